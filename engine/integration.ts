@@ -1,73 +1,69 @@
-import type { Scope, Tree } from './expression/expression.ts'
 import type { Failure, Outcome, RateLimit } from './failure.ts'
-import type { AccountView, App, Clock, Send, Token, UpstreamAnswer, UpstreamRequest } from './ports.ts'
+import type { AccountView, App, Clock, HttpMethod, Ports, Send, Token } from './ports.ts'
 
 /** JSON Schema in the strict dialect that every MCP client accepts. */
 export type JsonSchema = { readonly [keyword: string]: unknown }
 
-/** Hosts of one data centre, by the names of the definition's columns, and its `title`. */
-export type RegionCells = Readonly<Record<string, string>>
+/** What a caller gives to a call, by argument name. */
+export type Args = Readonly<Record<string, unknown>>
 
+/** One data centre: its title for people, and its hosts by the names of the definition's columns. */
+export interface RegionRow {
+  readonly title: string
+  readonly hosts: Readonly<Record<string, string>>
+}
+
+/** The data centres of an API; an account lives in one of them. */
 export interface Region {
   readonly ask: string
   readonly default: string
-  readonly of: Readonly<Record<string, RegionCells>>
+  readonly of: Readonly<Record<string, RegionRow>>
 }
 
-/** Query parameters that make the answer to a list call another page; nothing else may be in a cursor. */
-export type PageParams = Readonly<Record<string, string>>
-
-/** One page to ask for: its parameters, and how many of its rows the caller already has. */
-export interface PagePosition {
-  readonly params: PageParams
-  readonly skip: number
-  /** Rows before this page, so that a style can tell how far it has come. */
-  readonly seen: number
-}
-
-/** How a list goes from page to page. */
-export interface Paginator {
-  /** Rows asked for per page, given what the caller wants; absent where the API has no such parameter. */
-  readonly pageSize: (wanted: number) => number | undefined
-  /** The first page's parameters. */
-  readonly first: (size: number | undefined) => PageParams
-  /** The page after one that answered, or `undefined` at the end. */
-  readonly next: (page: AnsweredPage) => PageParams | undefined
-  /** Every parameter that a cursor of this style can fill. */
-  readonly params: readonly string[]
-}
-
-export interface AnsweredPage {
-  readonly params: PageParams
-  readonly size: number | undefined
-  /** Rows before this page. */
-  readonly seen: number
-  /** Rows on this page. */
-  readonly count: number
-  /** Takes a value out of the answer. */
-  readonly read: (expression: import('./expression/expression.ts').Expression) => unknown
-}
-
-/** One thing that an API can do, compiled. */
-export interface Method {
+/** What an API offers under one name, as the definition tells it: all that tools are derived from. */
+export interface MethodOutline {
   /** `users.list`. */
   readonly key: string
   readonly resource: string
   readonly name: string
-  readonly title: string
+  readonly title?: string
+  /** Without it the method is no tool. */
   readonly about?: string
-  /** Of the resource and of the method. */
+  /** What one record of the resource is. */
+  readonly resourceAbout?: string
+  /** Of the resource and of the method, each once. */
   readonly tags: readonly string[]
-  readonly verb: UpstreamRequest['method']
-  /** A list has `limit` and `next_cursor` outside, whatever the API does. */
+  readonly verb: HttpMethod
+  /** A list takes `limit` and `next_cursor`, whatever the API itself has. */
   readonly isList: boolean
-  /** Arguments of a call as the caller sees them, without `id` where the path names it: complete, closed, root object. */
-  readonly inputSchema: JsonSchema
-  readonly outputSchema: JsonSchema
-  /** A failure that names every wrong argument, or nothing. */
-  readonly checkArgs: (args: Readonly<Record<string, unknown>>) => Failure | undefined
+  /** The definition's own arguments, with `id` where the path needs one: an object schema. */
+  readonly args: JsonSchema
+  /** One record of the answer, as the definition tells it: an object schema. */
+  readonly record?: JsonSchema
+  /** The most rows that one call may ask for. */
+  readonly maxLimit: number
 }
 
+/** One thing that an API can do, compiled. */
+export interface Method extends MethodOutline {
+  /** What a caller may send: `args` plus what the engine adds. Closed, object root. */
+  readonly inputSchema: JsonSchema
+  /** What a caller gets. Object root. */
+  readonly outputSchema: JsonSchema
+  /** A failure that names every wrong argument and what would be right. */
+  readonly checkArgs: (args: Args) => Failure | undefined
+  /** Places the arguments, sends, classifies, reads. `args` have been checked. */
+  readonly run: (args: Args, context: CallContext) => Promise<Outcome<CallResult>>
+}
+
+/** Whose call it is, and what the host lends for it. */
+export interface CallContext {
+  readonly account: AccountView
+  readonly ports: Ports
+  readonly signal?: AbortSignal
+}
+
+/** The four hints of MCP, all of them told; clients guess badly where one is absent. */
 export interface ToolAnnotations {
   readonly title: string
   readonly readOnlyHint: boolean
@@ -87,7 +83,7 @@ export interface Tool {
   readonly method: Method
 }
 
-/** One API, everything precomputed, deeply frozen. */
+/** One API, everything precomputed, frozen. */
 export interface Integration {
   readonly name: string
   readonly title: string
@@ -95,37 +91,36 @@ export interface Integration {
   readonly categories: readonly string[]
   readonly docs?: string
   readonly region?: Region
-  readonly methods: ReadonlyMap<string, Method>
-  readonly tools: readonly Tool[]
   readonly auth?: Auth
+  /** By key, `users.list`. */
+  readonly methods: ReadonlyMap<string, Method>
+  /** In the order of the definition. */
+  readonly tools: readonly Tool[]
 }
 
 /** What a grant needs beside the token. */
 export interface GrantContext {
   readonly account: AccountView
+  /** Absent when the operator registered none for this integration. */
   readonly app: App | undefined
+  readonly send: Send
+  readonly clock: Clock
 }
 
-/** An auth scheme, compiled. */
+/** How an API knows who calls, compiled. */
 export interface Auth {
+  /** `oauth2`. */
   readonly scheme: string
-  /** Headers and query parameters that carry the credential. */
-  readonly apply: Tree
-  /** Trades a refresh token for a new access token at the account's own region. */
-  readonly renew: (
-    token: Token,
-    context: GrantContext,
-    ports: { readonly send: Send; readonly clock: Clock },
-  ) => Promise<Outcome<Token>>
+  /** Trades the refresh token for a new access token, at the account's own region. */
+  readonly renew: (token: Token, context: GrantContext) => Promise<Outcome<Token>>
 }
 
 /** What a call came to. */
 export interface CallResult {
   /**
    * Compact JSON: `{"result":[...],"next_cursor":...,"result_count":n}` of a list, the record of anything else.
-   * Text, so that what the upstream sent is passed on without being parsed and printed again.
+   * Text, so that what the upstream sent passes through without being parsed and printed again.
    */
   readonly json: string
   readonly limit?: RateLimit
 }
-

@@ -54,7 +54,10 @@ export interface Template {
    */
   readonly evaluate: (scope: Scope) => unknown
   /** Always text; `encode` is applied to each interpolated value and to nothing else. */
-  readonly render: (scope: Scope, encode: Encode) => string | undefined | Promise<string | undefined>
+  readonly render: (
+    scope: Scope,
+    encode: Encode,
+  ) => string | undefined | Promise<string | undefined>
 }
 
 export type CompiledTemplate =

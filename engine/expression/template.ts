@@ -1,4 +1,4 @@
-import type { Report, Path } from '../fault.ts'
+import type { Path, Report } from '../fault.ts'
 import type { CompiledTemplate, Tree } from './expression.ts'
 
 /** Compiles a scalar with `${...}` in it. */

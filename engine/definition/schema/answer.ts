@@ -1,20 +1,29 @@
 import { type Static, Type } from 'typebox'
 import { Extract } from './request.ts'
 
-const optionalText = (description: string) => Type.Optional(Type.String({ minLength: 1, description }))
+const optionalText = (description: string) =>
+  Type.Optional(Type.String({ minLength: 1, description }))
 
 /** Pages by a cursor that each answer gives. */
 const CursorKeys = {
-  cursor: Type.String({ minLength: 1, description: 'The query parameter that carries the cursor.' }),
+  cursor: Type.String({
+    minLength: 1,
+    description: 'The query parameter that carries the cursor.',
+  }),
   next: Extract,
 }
 
 /** Pages by number, with an optional change to cursors at the last row that numbers reach. */
 export const PagePages = Type.Object(
   {
-    page: Type.String({ minLength: 1, description: 'The query parameter that carries the page number.' }),
+    page: Type.String({
+      minLength: 1,
+      description: 'The query parameter that carries the page number.',
+    }),
     size: optionalText('The query parameter that carries the rows per page.'),
-    first: Type.Optional(Type.Integer({ description: 'The number of the first page; 1 by default.' })),
+    first: Type.Optional(
+      Type.Integer({ description: 'The number of the first page; 1 by default.' }),
+    ),
     max: Type.Optional(Type.Integer({ minimum: 1, description: 'The most rows a page can have.' })),
     more: Type.Optional(Extract),
     pages: Type.Optional(Extract),

@@ -10,7 +10,8 @@ export const TemplatedMap = Type.Record(Type.String(), Templated)
 /** JSONata that takes a value out of an answer. */
 export const Extract = Type.String({
   minLength: 1,
-  description: 'JSONata over the answer, with `$status` and `$header("name")`; a plain path is fastest.',
+  description:
+    'JSONata over the answer, with `$status` and `$header("name")`; a plain path is fastest.',
 })
 
 /** The one request shape: exactly one verb key with its path, and what goes with it. */
