@@ -60,6 +60,8 @@ export interface Method extends MethodOutline {
 export interface CallContext {
   readonly account: AccountView
   readonly ports: Ports
+  /** A list that is longer is cut at a record and continued by `next_cursor`. */
+  readonly maxResultBytes: number
   readonly signal?: AbortSignal
 }
 
