@@ -1,0 +1,46 @@
+import type { Template, Tree } from '../expression/expression.ts'
+import { compileTemplate, compileTree } from '../expression/template.ts'
+import { type Failure, FailureError } from '../failure.ts'
+import type { Path, Report } from '../fault.ts'
+
+/** One value of a definition's `query`, `headers` or `form`, and the place where it stands. */
+export interface Entry {
+  readonly key: string
+  readonly value: unknown
+  readonly at: Path
+}
+
+/** One value, compiled. */
+export interface PlacedTree {
+  readonly key: string
+  readonly tree: Tree
+}
+
+/** Compiles the values of a map, each reported at its own place. */
+export function compileEntries(entries: readonly Entry[], report: Report): readonly PlacedTree[] {
+  return entries.map(({ key, value, at }) => ({ key, tree: compileTree(value, at, report) }))
+}
+
+/** Compiles a scalar; a bad one is reported and stands for an empty text. */
+export function compileText(source: string, at: Path, report: Report): Template | undefined {
+  const compiled = compileTemplate(source)
+  if (compiled.ok) return compiled.template
+  for (const { problem, wanted } of compiled.problems) report(at, problem, wanted)
+  return undefined
+}
+
+/** The text of a scalar that goes into a query, a form or a header. */
+export function scalarText(value: unknown, key: string): string {
+  if (typeof value === 'string') return value
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value)
+  throw new FailureError(notScalar(key))
+}
+
+function notScalar(key: string): Failure {
+  return {
+    kind: 'definition',
+    message: `The value of "${key}" is an object where a text, number or boolean must be.`,
+    hint: 'Take a single value out of it with JSONata in the definition.',
+    at: key,
+  }
+}

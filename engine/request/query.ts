@@ -1,0 +1,36 @@
+import type { Scope } from '../expression/expression.ts'
+import type { Args } from '../integration.ts'
+import { type PlacedTree, scalarText } from './place.ts'
+
+/** A piece of a query string for a call, or nothing where its value is undefined. */
+export type QueryPart = (scope: Scope) => Promise<string | undefined>
+
+/** Compiles one parameter; a value that no call changes is encoded once. */
+export function compileQueryPart({ key, tree }: PlacedTree): QueryPart {
+  if (tree.expressions.length === 0) {
+    const constant = formatParam(key, tree.evaluate({}))
+    return async () => constant
+  }
+  return async (scope) => formatParam(key, await tree.evaluate(scope))
+}
+
+/** `name=value`, repeated for a list; nothing for an undefined value, null or an empty list. */
+export function formatParam(key: string, value: unknown): string | undefined {
+  if (value === undefined || value === null) return undefined
+  const name = encodeURIComponent(key)
+  const values = Array.isArray(value) ? value : [value]
+  if (values.length === 0) return undefined
+  return values.map((each) => `${name}=${encodeText(scalarText(each, key))}`).join('&')
+}
+
+function encodeText(text: string): string {
+  return encodeURIComponent(text.toWellFormed())
+}
+
+/** Arguments under their own names, as a query string. */
+export function formatParams(params: Args): string {
+  return Object.entries(params)
+    .map(([key, value]) => formatParam(key, value))
+    .filter((param) => param !== undefined)
+    .join('&')
+}

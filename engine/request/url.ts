@@ -1,0 +1,90 @@
+import type { Scope, Template } from '../expression/expression.ts'
+import { FailureError } from '../failure.ts'
+import type { Path, Report } from '../fault.ts'
+import type { Region } from '../integration.ts'
+import { everywhere, type RegionScope, regionScopes } from '../region.ts'
+import { type SplitUrl, splitUrl } from '../url.ts'
+import { compileText } from './place.ts'
+
+/** Where requests of each region go, by region name. */
+export type Bases = ReadonlyMap<string, SplitUrl>
+
+/**
+ * Renders an address for every region while loading, so that a call only looks it up, and so that nothing of a call can
+ * reach an authority.
+ */
+export function compileBases(
+  source: string,
+  { region, at }: { readonly region: Region | undefined; readonly at: Path },
+  report: Report,
+): Bases {
+  const template = compileText(source, at, report)
+  const bases = new Map<string, SplitUrl>()
+  if (template === undefined) return bases
+  for (const [name, scope] of regionScopes(region)) {
+    const address = renderAddress(template, scope)
+    const base = address === undefined ? undefined : splitUrl(address)
+    if (base === undefined) report(at, baseProblem(source, name, address), baseWanted)
+    else bases.set(name, base)
+  }
+  return bases
+}
+
+const baseWanted =
+  'write an https address such as "https://api.example.com/v2" or "${region.api}/v2"'
+
+function renderAddress(template: Template, region: RegionScope): string | undefined {
+  if (template.isAsync) return undefined
+  const text = template.render({ region }, (value) => value)
+  return typeof text === 'string' ? text : undefined
+}
+
+function baseProblem(source: string, region: string, address: string | undefined): string {
+  const where = region === everywhere ? '' : ` in region "${region}"`
+  const what = address === undefined ? 'nothing' : `"${address}"`
+  return `"${source}" gives ${what}${where}, which is no web address`
+}
+
+/** Renders a path, every value kept inside its own segment. */
+export function compilePath(
+  source: string,
+  at: Path,
+  report: Report,
+): (scope: Scope) => Promise<string> {
+  if (!source.startsWith('/')) {
+    report(at, `the path "${source}" does not begin with "/"`, `write "/${source}"`)
+  }
+  const template = compileText(source, at, report)
+  if (template === undefined) return async () => ''
+  if (template.literal !== undefined) {
+    const literal = template.literal
+    return async () => literal
+  }
+  return async (scope) => {
+    const path = await template.render(scope, encodeSegment)
+    if (path === undefined) throw new FailureError(unfilled(source))
+    return path
+  }
+}
+
+/** Percent-encodes a value for one path segment; refuses the texts that a server reads as a way out of it. */
+export function encodeSegment(value: string): string {
+  if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) {
+    throw new FailureError({
+      kind: 'invalid_input',
+      message: `The value ${JSON.stringify(value)} cannot stand in an address.`,
+      hint: 'Give the id exactly as a list returned it.',
+      at: 'path',
+    })
+  }
+  return encodeURIComponent(value)
+}
+
+function unfilled(source: string) {
+  return {
+    kind: 'invalid_input',
+    message: `The address ${source} lacks a value.`,
+    hint: 'Give every argument that the address names.',
+    at: 'path',
+  } as const
+}

@@ -1,0 +1,16 @@
+/** An address in the two parts that a request needs. */
+export interface SplitUrl {
+  /** Scheme, host and port, without a slash at the end. */
+  readonly origin: string
+  /** Path and query, without a slash at the end; empty for the root. */
+  readonly path: string
+}
+
+/** Splits an absolute http or https address without user and password; nothing for any other text. */
+export function splitUrl(text: string): SplitUrl | undefined {
+  if (!URL.canParse(text)) return undefined
+  const url = new URL(text)
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined
+  if (url.username !== '' || url.password !== '') return undefined
+  return { origin: url.origin, path: url.pathname.replace(/\/$/, '') + url.search }
+}
