@@ -45,4 +45,4 @@ export type {
   UpstreamAnswer,
   UpstreamRequest,
 } from './ports.ts'
-export { isOffered, selectTools, type ToolFilter } from './tools/filter.ts'
+export { checkFilter, isOffered, selectTools, type ToolFilter } from './tools/filter.ts'

@@ -1,0 +1,55 @@
+import type { JsonSchema, MethodOutline } from '../integration.ts'
+import { objectAt, textsAt, toDialect } from './dialect.ts'
+import { singular } from './name.ts'
+import { wordsOf } from './text.ts'
+
+const DEFAULT_LIMIT = 50
+
+/** Arguments that every list takes; a definition's own cannot have these names. */
+export const LIST_ARGUMENTS: readonly string[] = ['limit', 'next_cursor']
+
+/** What a caller may send: the method's own arguments and, for a list, those that turn its pages. Closed, object root. */
+export function inputSchema(outline: MethodOutline): JsonSchema {
+  const own = objectAt(outline.args, 'properties')
+  const properties: Record<string, unknown> = {}
+  for (const [name, schema] of Object.entries(own)) {
+    properties[name] = argument(name, toDialect(schema), outline)
+  }
+  if (outline.isList) Object.assign(properties, listArguments(outline.maxLimit))
+  const required = textsAt(outline.args, 'required')
+  return {
+    type: 'object',
+    properties,
+    ...(required.length > 0 && { required: [...required] }),
+    additionalProperties: false,
+  }
+}
+
+function argument(name: string, schema: JsonSchema, outline: MethodOutline): JsonSchema {
+  const { title = wordsOf(name), description = defaultDescription(name, outline), ...rest } = schema
+  return { title, ...(description !== undefined && { description }), ...rest }
+}
+
+function defaultDescription(name: string, outline: MethodOutline): string | undefined {
+  if (name !== 'id') return undefined
+  return `The id of the ${wordsOf(singular(outline.resource)).toLowerCase()}.`
+}
+
+function listArguments(maxLimit: number): JsonSchema {
+  return {
+    limit: {
+      title: 'Limit',
+      description: `The most records to return at once, up to ${maxLimit}.`,
+      type: 'integer',
+      minimum: 1,
+      maximum: maxLimit,
+      default: Math.min(DEFAULT_LIMIT, maxLimit),
+    },
+    next_cursor: {
+      title: 'Next cursor',
+      description:
+        'Leave it out for the first page. For the next page, the next_cursor of the previous answer exactly as it came, with the other arguments unchanged.',
+      type: 'string',
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { JsonSchema, MethodOutline } from '../integration.ts'
+import { objectAt, toDialect } from './dialect.ts'
+
+/** What a caller gets: a page of records, or one record. Object root. */
+export function outputSchema(outline: MethodOutline): JsonSchema {
+  return outline.isList ? pageSchema(outline.record) : recordSchema(outline.record)
+}
+
+function pageSchema(record: JsonSchema | undefined): JsonSchema {
+  return {
+    type: 'object',
+    properties: {
+      result: { type: 'array', items: record ? recordSchema(record) : {} },
+      next_cursor: {
+        description: 'Leads to the next page; null on the last one.',
+        anyOf: [{ type: 'string' }, { type: 'null' }],
+      },
+      result_count: { description: 'The number of records in result.', type: 'integer' },
+    },
+    required: ['result', 'next_cursor', 'result_count'],
+  }
+}
+
+/**
+ * A record as the definition tells it, and open. The official clients throw away an answer that does not match the
+ * schema, and an API that sends null or a number where its documentation says text is an everyday thing: so each field's
+ * type is told, and nothing is enforced.
+ */
+function recordSchema(record: JsonSchema | undefined): JsonSchema {
+  const fields = Object.entries(objectAt(record ?? {}, 'properties'))
+  if (fields.length === 0) return { type: 'object' }
+  return {
+    type: 'object',
+    properties: Object.fromEntries(
+      fields.map(([name, schema]) => [name, toldOnly(toDialect(schema))]),
+    ),
+  }
+}
+
+function toldOnly(schema: JsonSchema): JsonSchema {
+  const { title, description, ...rest } = schema
+  return {
+    ...(description !== undefined && { description }),
+    ...(Object.keys(rest).length > 0 && { anyOf: [rest, {}] }),
+  }
+}
