@@ -11,8 +11,8 @@ export type Tier = 'path' | 'closure' | 'interpreter'
 export interface Expression {
   readonly source: string
   readonly tier: Tier
-  /** The property names of a plain path such as `info.more_records`; present only in tier `path`. */
-  readonly path?: readonly string[]
+  /** The steps of a plain path, `["info", "more_records"]` or `["users", 0]`; present only in tier `path`. */
+  readonly path?: readonly (string | number)[]
   /** Every path read from the input document, as far as its names are literal: `region.api` is `['region', 'api']`. */
   readonly reads: readonly (readonly string[])[]
   /** Every `$name` that is read and not bound inside, without built-in functions. */

@@ -1,0 +1,133 @@
+import { type Exchange, exchange } from './call.ts'
+import { type Failure, fail, type Outcome, succeed } from './failure.ts'
+import type { Args, CallContext, CallResult, Method } from './integration.ts'
+import { cutRows } from './response/pagination/cut.ts'
+import type { PageParams, Paginator } from './response/pagination/paginator.ts'
+import {
+  type CursorOwner,
+  formatPosition,
+  type Position,
+  parsePosition,
+} from './response/pagination/position.ts'
+import type { ListReading, ReadList } from './response/read.ts'
+
+/** What a list needs beside its exchange, compiled. */
+export interface ListPlan extends Exchange {
+  readonly paginator: Paginator
+  readonly readList: ReadList
+  /** Rows of a page when the caller does not say. */
+  readonly defaultLimit: number
+}
+
+/** A list method's `run`: one page of the API, cut to what was asked for and to what fits. */
+export function createListRun(plan: ListPlan): Method['run'] {
+  return async (args, context) => {
+    const owner = ownerOf(plan, context)
+    const limit = typeof args['limit'] === 'number' ? args['limit'] : plan.defaultLimit
+    const start = startOf(args, { plan, owner, limit })
+    if (!start.ok) return start
+    const answer = await exchange(
+      plan,
+      { args: start.value.args, page: start.value.params },
+      context,
+    )
+    if (!answer.ok) return answer
+    const now = context.ports.clock()
+    const reading = await plan.readList(answer.value, now)
+    if (!reading.ok) return reading
+    const json = writeList(reading.value, { plan, owner, position: start.value, limit, context })
+    if (!json.ok) return json
+    const allowance = plan.readLimit(answer.value, now)
+    return succeed({ json: json.value, ...(allowance && { limit: allowance }) })
+  }
+}
+
+function ownerOf(plan: ListPlan, { account, ports }: CallContext): CursorOwner {
+  return { accountId: account.id, at: plan.at, params: plan.paginator.params, sign: ports.sign }
+}
+
+interface Start {
+  readonly plan: ListPlan
+  readonly owner: CursorOwner
+  readonly limit: number
+}
+
+function startOf(given: Args, { plan, owner, limit }: Start): Outcome<Position> {
+  const { limit: _, next_cursor: cursor, ...args } = given
+  if (typeof cursor !== 'string') return succeed({ args, params: firstPage(plan, limit), skip: 0 })
+  const position = parsePosition(cursor, owner)
+  if (!position.ok) return position
+  const changed = Object.keys(args).find((name) => differs(args[name], position.value.args[name]))
+  return changed === undefined ? position : fail(changedArgument(changed, plan.at))
+}
+
+function differs(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) !== JSON.stringify(other)
+}
+
+function changedArgument(name: string, at: string): Failure {
+  return {
+    kind: 'invalid_input',
+    message: `The argument "${name}" differs from the call that returned this next_cursor.`,
+    hint: 'Repeat the arguments of the first page, or start anew without next_cursor.',
+    at,
+  }
+}
+
+function firstPage({ paginator }: ListPlan, limit: number): PageParams {
+  if (paginator.size === undefined) return paginator.first
+  return { ...paginator.first, [paginator.size]: String(Math.min(limit, paginator.max ?? limit)) }
+}
+
+interface Writing extends Start {
+  readonly position: Position
+  readonly context: CallContext
+}
+
+/** Room for the words around the rows, the cursor among them. */
+const frameBytes = 2048
+
+function writeList(reading: ListReading, writing: Writing): Outcome<string> {
+  const { plan, position, limit, context } = writing
+  const { rows } = reading
+  const maxBytes = Math.max(context.maxResultBytes - frameBytes, 1)
+  const { from, to, isShortened } = cutRows(rows, { skip: position.skip, limit, maxBytes })
+  if (isShortened && from === to) return fail(tooLarge(rows.size(from), plan.at))
+  const next = to < rows.count ? { ...position, skip: to } : nextPosition(reading, writing)
+  const cursor = next === undefined ? 'null' : JSON.stringify(formatPosition(next, writing.owner))
+  const note = isShortened ? `,"note":${JSON.stringify(shortened(to - from))}` : ''
+  return succeed(
+    `{"result":[${rows.text(from, to)}],"next_cursor":${cursor},"result_count":${to - from}${note}}`,
+  )
+}
+
+function shortened(count: number): string {
+  return `Only ${count} records fit into one result; call again with next_cursor for the rest.`
+}
+
+function nextPosition(
+  { rows, values }: ListReading,
+  { plan: { paginator }, position }: Writing,
+): Position | undefined {
+  const { params } = position
+  const size = paginator.size === undefined ? undefined : params[paginator.size]
+  const next = paginator.next({
+    params,
+    size: size === undefined ? undefined : Number(size),
+    count: rows.count,
+    values,
+  })
+  if (next === undefined) return undefined
+  const sized =
+    paginator.size === undefined || size === undefined ? next : { ...next, [paginator.size]: size }
+  return { args: position.args, params: sized, skip: 0 }
+}
+
+function tooLarge(bytes: number, at: string): Failure {
+  return {
+    kind: 'too_large',
+    message: `One record alone has ${bytes} bytes, more than a result may hold.`,
+    hint: 'Ask for fewer fields, or raise the limit for results on the server.',
+    at,
+  }
+}

@@ -1,0 +1,11 @@
+import type { Paginator } from './paginator.ts'
+
+/** A list that comes in one answer. */
+export const none: Paginator = {
+  params: [],
+  max: undefined,
+  size: undefined,
+  extracts: {},
+  first: {},
+  next: () => undefined,
+}
