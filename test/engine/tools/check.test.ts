@@ -7,12 +7,9 @@ import { method } from './outline.ts'
 function faultsOf(...methods: readonly Partial<MethodOutline>[]): readonly string[] {
   const faults: string[] = []
   const tools = methods.map((each) => deriveTool(method(each), { name: 'acme', title: 'Acme' }))
-  const report =
-    (severity: string) =>
-    (path: readonly (string | number)[], problem: string, wanted?: string) => {
-      faults.push(`${severity} ${path.join('.')}: ${problem}; ${wanted}`)
-    }
-  checkTools('acme', tools, { error: report('error'), warning: report('warning') })
+  checkTools('acme', tools, (path, problem, wanted, spot) => {
+    faults.push(`${spot?.severity ?? 'error'} ${path.join('.')}: ${problem}; ${wanted}`)
+  })
   return faults
 }
 
