@@ -2,7 +2,7 @@
 export interface SplitUrl {
   /** Scheme, host and port, without a slash at the end. */
   readonly origin: string
-  /** Path and query, without a slash at the end; empty for the root. */
+  /** Path and query, as they go onto the wire. */
   readonly path: string
 }
 
@@ -12,5 +12,5 @@ export function splitUrl(text: string): SplitUrl | undefined {
   const url = new URL(text)
   if (url.protocol !== 'https:' && url.protocol !== 'http:') return undefined
   if (url.username !== '' || url.password !== '') return undefined
-  return { origin: url.origin, path: url.pathname.replace(/\/$/, '') + url.search }
+  return { origin: url.origin, path: url.pathname + url.search }
 }

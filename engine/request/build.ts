@@ -7,7 +7,7 @@ import { type BodyKey, bodies, type WriteBody } from './body/index.ts'
 import { compileHeader } from './headers.ts'
 import { compileEntries, type Entry } from './place.ts'
 import { compileQueryPart, formatParams, type QueryPart } from './query.ts'
-import { type Bases, compilePath } from './url.ts'
+import { type Addresses, compilePath } from './url.ts'
 
 /** What a definition says of one request. */
 export interface RequestSection {
@@ -35,7 +35,7 @@ export type BuildRequest = (input: RequestInput) => Promise<UpstreamRequest>
 /** Compiles a request; faults are told at the place of the part. */
 export function compileRequest(
   section: RequestSection,
-  bases: Bases,
+  bases: Addresses,
   report: Report,
 ): BuildRequest {
   const renderPath = compilePath(section.path.source, section.path.at, report)
@@ -45,7 +45,7 @@ export function compileRequest(
   return async (input) => {
     const base = bases.get(input.region)
     if (base === undefined) throw new TypeError(`no base for region "${input.region}"`)
-    const path = base.path + (await renderPath(input.scope))
+    const path = base.path.replace(/\/$/, '') + (await renderPath(input.scope))
     const query = await writeQuery(input)
     const body = await writeBody(input)
     const headers = await writeHeaders(input)

@@ -25,7 +25,8 @@ export function compileEntries(entries: readonly Entry[], report: Report): reado
 export function compileText(source: string, at: Path, report: Report): Template | undefined {
   const compiled = compileTemplate(source)
   if (compiled.ok) return compiled.template
-  for (const { problem, wanted } of compiled.problems) report(at, problem, wanted)
+  for (const { problem, wanted, offset } of compiled.problems)
+    report(at, problem, wanted, { offset })
   return undefined
 }
 

@@ -6,31 +6,31 @@ import { everywhere, type RegionScope, regionScopes } from '../region.ts'
 import { type SplitUrl, splitUrl } from '../url.ts'
 import { compileText } from './place.ts'
 
-/** Where requests of each region go, by region name. */
-export type Bases = ReadonlyMap<string, SplitUrl>
+/** An address of each region, by region name. */
+export type Addresses = ReadonlyMap<string, SplitUrl>
 
 /**
  * Renders an address for every region while loading, so that a call only looks it up, and so that nothing of a call can
  * reach an authority.
  */
-export function compileBases(
+export function compileAddresses(
   source: string,
   { region, at }: { readonly region: Region | undefined; readonly at: Path },
   report: Report,
-): Bases {
+): Addresses {
   const template = compileText(source, at, report)
-  const bases = new Map<string, SplitUrl>()
-  if (template === undefined) return bases
+  const addresses = new Map<string, SplitUrl>()
+  if (template === undefined) return addresses
   for (const [name, scope] of regionScopes(region)) {
-    const address = renderAddress(template, scope)
-    const base = address === undefined ? undefined : splitUrl(address)
-    if (base === undefined) report(at, baseProblem(source, name, address), baseWanted)
-    else bases.set(name, base)
+    const text = renderAddress(template, scope)
+    const address = text === undefined ? undefined : splitUrl(text)
+    if (address === undefined) report(at, addressProblem(source, name, text), addressWanted)
+    else addresses.set(name, address)
   }
-  return bases
+  return addresses
 }
 
-const baseWanted =
+const addressWanted =
   'write an https address such as "https://api.example.com/v2" or "${region.api}/v2"'
 
 function renderAddress(template: Template, region: RegionScope): string | undefined {
@@ -39,7 +39,7 @@ function renderAddress(template: Template, region: RegionScope): string | undefi
   return typeof text === 'string' ? text : undefined
 }
 
-function baseProblem(source: string, region: string, address: string | undefined): string {
+function addressProblem(source: string, region: string, address: string | undefined): string {
   const where = region === everywhere ? '' : ` in region "${region}"`
   const what = address === undefined ? 'nothing' : `"${address}"`
   return `"${source}" gives ${what}${where}, which is no web address`

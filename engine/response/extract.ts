@@ -6,6 +6,7 @@ import type { Path, Report } from '../fault.ts'
 export function compileExtractAt(source: string, at: Path, report: Report): Expression | undefined {
   const compiled = compileExpression(source)
   if (compiled.ok) return compiled.expression
-  for (const { problem, wanted } of compiled.problems) report(at, problem, wanted)
+  for (const { problem, wanted, offset } of compiled.problems)
+    report(at, problem, wanted, { offset })
   return undefined
 }
