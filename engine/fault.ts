@@ -17,8 +17,18 @@ export interface Fault {
   readonly severity: 'error' | 'warning'
 }
 
+/** Where at a path a fault is, when it is not the whole value. */
+export interface Spot {
+  /** At the key that leads to the value, as for a key that should not be there. */
+  readonly on?: 'key'
+  /** At a character of a scalar, counted from 0 in its text as YAML reads it. */
+  readonly offset?: number
+  /** An error unless it says so. */
+  readonly severity?: 'warning'
+}
+
 /** How a room tells a fault of the part it compiles, by path; the definition room finds line and column. */
-export type Report = (path: Path, problem: string, wanted?: string) => void
+export type Report = (path: Path, problem: string, wanted?: string, spot?: Spot) => void
 
 /** One line for people: `file:line:column what is wrong; what would be right`. */
 export function formatFault(fault: Fault): string {

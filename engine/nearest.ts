@@ -6,13 +6,23 @@ export function nearest(name: string, known: Iterable<string>): string | undefin
   let best: string | undefined
   let bestDistance = limit + 1
   for (const candidate of known) {
-    const steps = distance(name.toLowerCase(), candidate.toLowerCase())
+    const steps = stepsBetween(name.toLowerCase(), candidate.toLowerCase())
     if (steps < bestDistance) {
       best = candidate
       bestDistance = steps
     }
   }
   return best
+}
+
+/** Letters that changed places are the commonest slip, and count as one step instead of two. */
+function stepsBetween(name: string, candidate: string): number {
+  const steps = distance(name, candidate)
+  return steps === 2 && sortLetters(name) === sortLetters(candidate) ? 1 : steps
+}
+
+function sortLetters(name: string): string {
+  return [...name].sort().join('')
 }
 
 /** `did you mean "users"?`, or the list of known names when none is near and they are few. */

@@ -1,83 +1,93 @@
 import { type Static, Type } from 'typebox'
-import { Extract } from './request.ts'
+import { mapOf } from './map-of.ts'
+import { extract } from './request.ts'
+import { optionalCount, optionalText, text } from './text.ts'
 
-const optionalText = (description: string) =>
-  Type.Optional(Type.String({ minLength: 1, description }))
+const size = optionalText('The parameter that carries the rows per page.')
+const max = optionalCount('The most rows that a page can have.')
+const more = Type.Optional(extract('Whether there is another page.'))
 
 /** Pages by a cursor that each answer gives. */
-const CursorKeys = {
-  cursor: Type.String({
-    minLength: 1,
-    description: 'The query parameter that carries the cursor.',
-  }),
-  next: Extract,
+const cursorKeys = {
+  cursor: text('The parameter that carries the cursor.'),
+  next: extract('The next cursor.'),
 }
 
 /** Pages by number, with an optional change to cursors at the last row that numbers reach. */
 export const PagePages = Type.Object(
   {
-    page: Type.String({
-      minLength: 1,
-      description: 'The query parameter that carries the page number.',
-    }),
-    size: optionalText('The query parameter that carries the rows per page.'),
+    page: text('The parameter that carries the page number.'),
+    size,
     first: Type.Optional(
-      Type.Integer({ description: 'The number of the first page; 1 by default.' }),
+      Type.Integer({ description: 'The number of the first page, 1 if absent.' }),
     ),
-    max: Type.Optional(Type.Integer({ minimum: 1, description: 'The most rows a page can have.' })),
-    more: Type.Optional(Extract),
-    pages: Type.Optional(Extract),
-    reach: Type.Optional(
-      Type.Integer({ minimum: 1, description: 'The last row that page numbers reach.' }),
+    max,
+    more,
+    pages: Type.Optional(extract('The number of pages.')),
+    reach: optionalCount('The last row that page numbers reach.'),
+    beyond: Type.Optional(
+      Type.Object(cursorKeys, {
+        additionalProperties: false,
+        description: 'The cursor that leads on beyond `reach`.',
+      }),
     ),
-    beyond: Type.Optional(Type.Object(CursorKeys, { additionalProperties: false })),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, description: 'Pages by number.' },
 )
 
+/** Pages by cursor. */
 export const CursorPages = Type.Object(
-  {
-    ...CursorKeys,
-    size: optionalText('The query parameter that carries the rows per page.'),
-    max: Type.Optional(Type.Integer({ minimum: 1, description: 'The most rows a page can have.' })),
-    more: Type.Optional(Extract),
-  },
-  { additionalProperties: false },
+  { ...cursorKeys, size, max, more },
+  { additionalProperties: false, description: 'Pages by cursor.' },
 )
 
-export const Paginate = Type.Union([PagePages, CursorPages, Type.Literal('none')])
+/** Every style of paging. Each has a key of its own, its first, by which it is known. */
+const styles = { page: PagePages, cursor: CursorPages }
+
+const none = Type.Literal('none')
+
+/** How a list goes on. */
+export const Paginate = Type.Union([...Object.values(styles), none], {
+  description: 'How lists go on to the next page; "none" where one answer holds all.',
+})
 
 /** Where the answer's headers tell the allowance; the usual names need no line. */
-export const Limits = Type.Union([
-  Type.Object(
-    {
-      limit: optionalText('The header that tells the requests of a window.'),
-      remaining: optionalText('The header that tells the requests left.'),
-      reset: optionalText('The header that tells when the window starts anew.'),
-    },
-    { additionalProperties: false },
-  ),
-  Type.Literal('none'),
-])
+export const Limits = Type.Union(
+  [
+    Type.Object(
+      {
+        limit: optionalText('The header that tells the requests of a window.'),
+        remaining: optionalText('The header that tells the requests left.'),
+        reset: optionalText('The header that tells when the window starts anew.'),
+      },
+      { additionalProperties: false },
+    ),
+    none,
+  ],
+  { description: 'The headers that tell the allowance, where they have unusual names.' },
+)
 
 /** The kinds that a definition may give to an API's own error codes. */
-export const ErrorKind = Type.Union([
-  Type.Literal('auth'),
-  Type.Literal('forbidden'),
-  Type.Literal('not_found'),
-  Type.Literal('invalid_input'),
-  Type.Literal('conflict'),
-  Type.Literal('rate_limited'),
-  Type.Literal('too_large'),
-  Type.Literal('upstream'),
+export const ErrorKind = Type.Enum([
+  'auth',
+  'forbidden',
+  'not_found',
+  'invalid_input',
+  'conflict',
+  'rate_limited',
+  'too_large',
+  'upstream',
 ])
 
+/** How the API tells that a call failed. */
 export const Errors = Type.Object(
   {
-    when: Type.Optional(Extract),
-    code: Type.Optional(Extract),
-    message: Type.Optional(Extract),
-    kinds: Type.Optional(Type.Record(Type.String(), ErrorKind)),
+    when: Type.Optional(extract('Whether an answer with a good status is a failure all the same.')),
+    code: Type.Optional(extract("The API's own code.")),
+    message: Type.Optional(extract("The API's own words.")),
+    kinds: Type.Optional(
+      mapOf(ErrorKind, { description: 'What each code means, where the status does not tell.' }),
+    ),
   },
   { additionalProperties: false, description: 'How the API tells that a call failed.' },
 )
@@ -87,3 +97,4 @@ export type CursorPages = Static<typeof CursorPages>
 export type Paginate = Static<typeof Paginate>
 export type Limits = Static<typeof Limits>
 export type Errors = Static<typeof Errors>
+export type ErrorKind = Static<typeof ErrorKind>

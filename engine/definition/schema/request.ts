@@ -1,43 +1,68 @@
 import { type Static, Type } from 'typebox'
-
-const about = (description: string) => ({ description })
+import { mapOf } from './map-of.ts'
+import { optionalText, text } from './text.ts'
 
 /** A value that may hold `${...}`: a scalar, or a tree of them. */
-export const Templated = Type.Unknown(about('A value; `${...}` in its scalars holds JSONata.'))
+const Templated = Type.Unknown({ description: 'A value; `${...}` in its scalars holds JSONata.' })
 
-export const TemplatedMap = Type.Record(Type.String(), Templated)
+/** Values by name; an undefined one is not sent, and `null` takes back a default. */
+export const templatedMap = (description: string) => mapOf(Templated, { description })
 
 /** JSONata that takes a value out of an answer. */
-export const Extract = Type.String({
-  minLength: 1,
-  description:
-    'JSONata over the answer, with `$status` and `$header("name")`; a plain path is fastest.',
-})
+export const extract = (description: string) =>
+  text(`${description} JSONata over the answer; a plain path is fastest.`)
 
-/** The one request shape: exactly one verb key with its path, and what goes with it. */
-export const RequestKeys = {
-  get: Type.Optional(Type.String(about('GET this path, below `base`.'))),
-  post: Type.Optional(Type.String(about('POST to this path, below `base`.'))),
-  put: Type.Optional(Type.String(about('PUT to this path, below `base`.'))),
-  patch: Type.Optional(Type.String(about('PATCH this path, below `base`.'))),
-  delete: Type.Optional(Type.String(about('DELETE this path, below `base`.'))),
-  query: Type.Optional(TemplatedMap),
-  headers: Type.Optional(TemplatedMap),
-  json: Type.Optional(Templated),
-  form: Type.Optional(TemplatedMap),
+/** The request methods, each a key that holds the path. */
+export const verbs = {
+  get: optionalText('GET this path, below `base`.'),
+  post: optionalText('POST to this path, below `base`.'),
+  put: optionalText('PUT to this path, below `base`.'),
+  patch: optionalText('PATCH this path, below `base`.'),
+  delete: optionalText('DELETE this path, below `base`.'),
 }
 
-export const Save = Type.Record(Type.String(), Extract)
+/** The formats that a body can have, each a key that holds the body; a request has at most one. */
+export const bodies = {
+  json: Type.Optional(
+    Type.Unknown({ description: 'The body, sent as JSON; `${...}` in its scalars holds JSONata.' }),
+  ),
+  form: Type.Optional(templatedMap('The body, sent as a web form.')),
+}
 
+/** The one request shape. */
+export const requestKeys = {
+  ...verbs,
+  query: Type.Optional(templatedMap('Parameters of the address, percent-encoded by the engine.')),
+  headers: Type.Optional(templatedMap('Headers of the request.')),
+  ...bodies,
+}
+
+/** For an object with a request's keys: it names exactly one verb. */
+export const oneVerb = {
+  additionalProperties: false,
+  oneOf: Object.keys(verbs).map((verb) => ({ required: [verb] })),
+} as const
+
+/** A request that stands for itself. */
 export const RequestStep = Type.Object(
-  { ...RequestKeys, save: Type.Optional(Save) },
-  { additionalProperties: false },
+  {
+    ...requestKeys,
+    save: Type.Optional(
+      mapOf(extract('The value to keep.'), {
+        description: 'Values of the answer to keep with the account, by name.',
+      }),
+    ),
+  },
+  { ...oneVerb, description: 'A request.' },
 )
 
+/** What every method sends. */
 export const RequestDefaults = Type.Object(
-  { query: Type.Optional(TemplatedMap), headers: Type.Optional(TemplatedMap) },
+  { query: requestKeys.query, headers: requestKeys.headers },
   { additionalProperties: false, description: 'Sent with every request of every method.' },
 )
 
+export type Verb = keyof typeof verbs
+export type BodyKey = keyof typeof bodies
 export type RequestStep = Static<typeof RequestStep>
 export type RequestDefaults = Static<typeof RequestDefaults>

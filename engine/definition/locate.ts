@@ -1,0 +1,150 @@
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  Scalar,
+  type YAMLMap,
+} from 'yaml'
+import type { Path, Spot } from '../fault.ts'
+
+/** A place in a text, counted from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** The place of a path, or of the deepest part of it that is there. */
+export type Locate = (path: Path, spot?: Pick<Spot, 'on' | 'offset'>) => Place
+
+/** The node that each alias stands for. */
+export type AliasTargets = ReadonlyMap<Node, Node>
+
+/** A YAML tree with what is needed to find places in it. */
+export interface YamlTree {
+  readonly text: string
+  readonly root: Node | null
+  readonly targets: AliasTargets
+  readonly lines: LineCounter
+}
+
+/** Finds places in a tree; follows aliases and merges, so that a fault stands where the text was written. */
+export function createLocate({ text, root, targets, lines }: YamlTree): Locate {
+  const follow = (node: unknown): unknown =>
+    isAlias(node) ? follow(targets.get(node) ?? undefined) : node
+  return (path, spot = {}) => {
+    const { node, key } = walk(root, path, follow)
+    const isWhole = spot.on !== 'key' && isPresent(node)
+    const start = isWhole ? scalarOffset(text, node, spot.offset) : startOf(key ?? node)
+    const { line, col } = lines.linePos(start)
+    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+  }
+}
+
+interface Step {
+  readonly node: unknown
+  /** The key that leads to the node; elements of a list have none. */
+  readonly key?: unknown
+}
+
+function walk(root: unknown, path: Path, follow: (node: unknown) => unknown): Step {
+  let step: Step = { node: root }
+  for (const name of path) {
+    const next = childOf(follow(step.node), name, follow)
+    if (next === undefined) return step
+    step = next
+  }
+  return step
+}
+
+function childOf(
+  parent: unknown,
+  name: string | number,
+  follow: (node: unknown) => unknown,
+): Step | undefined {
+  if (isSeq(parent)) {
+    const node = parent.items[Number(name)]
+    return node === undefined ? undefined : { node }
+  }
+  if (!isMap(parent)) return undefined
+  const pair = parent.items.find((each) => keyText(each) === String(name))
+  if (pair !== undefined) return { node: pair.value, key: pair.key }
+  return childOfMerged(parent, name, follow)
+}
+
+function childOfMerged(
+  parent: YAMLMap,
+  name: string | number,
+  follow: (node: unknown) => unknown,
+): Step | undefined {
+  for (const pair of parent.items.filter(isMerge)) {
+    const source = follow(pair.value)
+    for (const node of isSeq(source) ? source.items : [source]) {
+      const found = childOf(follow(node), name, follow)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+/** The text of a pair's key, or nothing where it is no scalar. */
+export function keyText(pair: Pair): string | undefined {
+  return isScalar(pair.key) ? String(pair.key.value) : undefined
+}
+
+/** Whether a pair is `<<: *base`, which puts the base's keys in its place. */
+export function isMerge(pair: Pair): boolean {
+  return isScalar(pair.key) && pair.key.value === '<<' && pair.key.type === Scalar.PLAIN
+}
+
+/** A key without a value has an empty node somewhere behind it, which is no place to point at. */
+function isPresent(node: unknown): boolean {
+  return !(isScalar(node) && node.source === '')
+}
+
+function startOf(node: unknown): number {
+  const first = isPair(node) ? node.key : node
+  const range = (first as { range?: readonly number[] } | null | undefined)?.range
+  return range?.[0] ?? 0
+}
+
+/** Where a character of a scalar stands in the file; the scalar's start where escapes hide it. */
+function scalarOffset(text: string, node: unknown, offset: number | undefined): number {
+  const start = startOf(node)
+  if (offset === undefined || !isScalar(node) || typeof node.value !== 'string') return start
+  const end = node.range?.[1] ?? start
+  const body = bodyStart(text, node, start)
+  const written = text.slice(body, end)
+  if (hidesOffsets(node, written)) return start
+  return body + inkOffset(written, inkBefore(node.value, offset))
+}
+
+/** Behind the opening quote, or behind the header line of a block. */
+function bodyStart(text: string, node: Scalar, start: number): number {
+  const isBlock = node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED
+  if (isBlock) return text.indexOf('\n', start) + 1
+  return node.type === Scalar.PLAIN ? start : start + 1
+}
+
+function hidesOffsets(node: Scalar, written: string): boolean {
+  if (node.type === Scalar.QUOTE_DOUBLE) return written.includes('\\')
+  return node.type === Scalar.QUOTE_SINGLE && written.includes("''")
+}
+
+// Folding and indenting change nothing but white space, so all other characters keep their number.
+function inkBefore(value: string, offset: number): number {
+  return value.slice(0, offset).replace(/\s/g, '').length
+}
+
+function inkOffset(written: string, ink: number): number {
+  let seen = 0
+  for (const { index } of written.matchAll(/\S/g)) {
+    if (seen === ink) return index
+    seen += 1
+  }
+  return written.trimEnd().length
+}

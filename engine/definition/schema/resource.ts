@@ -1,0 +1,78 @@
+import { type Static, Type } from 'typebox'
+import { Errors, Limits, Paginate } from './answer.ts'
+import { mapOf } from './map-of.ts'
+import { extract, oneVerb, requestKeys } from './request.ts'
+import { optionalText, text } from './text.ts'
+
+/** What names of resources and methods look like; tool names are made of them. */
+export const nameShape = {
+  pattern: '^[a-z][a-z0-9_]*$',
+  description: 'small letters, digits and "_", beginning with a letter',
+}
+
+/** Arguments or fields in the shorthand, whose own parser checks the values. */
+const fields = (description: string) => Type.Optional(mapOf(Type.Unknown(), { description }))
+
+const tags = Type.Optional(
+  Type.Array(
+    Type.String({
+      pattern: '^[a-z0-9][a-z0-9_-]*$',
+      description: 'small letters, digits, "-" and "_"',
+    }),
+    { uniqueItems: true, description: 'Words by which an MCP server can select tools.' },
+  ),
+)
+
+/** One thing that the API can do. */
+export const Method = Type.Object(
+  {
+    title: optionalText('A short name for people.'),
+    about: optionalText(
+      'What the method does, for people and models. A method without it is no tool.',
+    ),
+    tags,
+    ...requestKeys,
+    args: fields('What a caller gives: a type for each name, "?" behind the name if optional.'),
+    items: Type.Optional(extract('The rows of a list.')),
+    item: Type.Optional(extract('The record, or of a list what each row becomes.')),
+    record: fields("What one record holds, where it differs from the resource's."),
+    paginate: Type.Optional(Paginate),
+    limits: Type.Optional(Limits),
+    errors: Type.Optional(
+      Type.Union([Errors, Type.Literal('none')], {
+        description: 'What differs from the `errors` of the API; "none" to drop them.',
+      }),
+    ),
+  },
+  { ...oneVerb, description: 'A method: a request, what a caller gives, and what to read.' },
+)
+
+/** The keys of a resource that are no methods. */
+export const resourceKeys = {
+  about: optionalText('What one of these is, for people and models.'),
+  tags,
+  record: fields('What one record holds: a type for each field.'),
+  relations: Type.Optional(
+    mapOf(text('`resource by field`'), {
+      description: 'What else a record leads to: `roles by role.id`.',
+    }),
+  ),
+}
+
+/** What the API offers under one name: its own keys, and every other key a method. */
+export const Resource = Type.Object(resourceKeys, {
+  propertyNames: nameShape,
+  additionalProperties: Method,
+})
+
+export type Fields = Readonly<Record<string, unknown>>
+export type Method = Static<typeof Method>
+
+/** One resource: its own keys, and every other key a method. */
+export interface Resource {
+  readonly about?: string
+  readonly tags?: readonly string[]
+  readonly record?: Fields
+  readonly relations?: Readonly<Record<string, string>>
+  readonly [method: string]: unknown
+}
