@@ -1,6 +1,6 @@
 import type { Scope } from './expression/expression.ts'
 import { type Failure, FailureError, fail, type Outcome, succeed } from './failure.ts'
-import type { Args, CallContext, CallResult, Method, Region } from './integration.ts'
+import type { Args, CallContext, CallResult, JsonSchema, Method, Region } from './integration.ts'
 import type { SendOptions, Token, UpstreamAnswer } from './ports.ts'
 import { type RegionScope, regionName } from './region.ts'
 import type { BuildRequest } from './request/build.ts'
@@ -35,14 +35,30 @@ export async function callMethod(
   args: Args,
   context: CallContext,
 ): Promise<Outcome<CallResult>> {
-  const wrong = method.checkArgs(args)
+  const given = withoutEmptyArgs(args, method)
+  const wrong = method.checkArgs(given)
   if (wrong !== undefined) return fail(wrong)
   try {
-    return await method.run(args, context)
+    return await method.run(given, context)
   } catch (error) {
     if (error instanceof FailureError) return fail({ ...error.failure, at: method.key })
     throw error
   }
+}
+
+/** Models write null for an argument that they leave out; it stays only where the argument can be null. */
+function withoutEmptyArgs(args: Args, { inputSchema }: Method): Args {
+  const given = Object.entries(args)
+  const kept = given.filter(([name, value]) => value !== null || canBeNull(inputSchema, name))
+  return kept.length === given.length ? args : Object.fromEntries(kept)
+}
+
+function canBeNull({ properties }: JsonSchema, name: string): boolean {
+  const schema = (properties as Readonly<Record<string, JsonSchema>> | undefined)?.[name]
+  const forms = schema?.['anyOf'] ?? [schema]
+  return (
+    Array.isArray(forms) && forms.some((form: JsonSchema | undefined) => form?.['type'] === 'null')
+  )
 }
 
 /** Sends a request and judges its answer; a rejected token is renewed once, and the request repeated once. */
