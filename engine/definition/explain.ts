@@ -22,6 +22,8 @@ const explanations: Readonly<Record<string, Explain>> = {
   additionalProperties: ({ params, parentSchema }, path) =>
     unknownKey([...path, params['additionalProperty']], keysOf(parentSchema)),
   anyOf: explainUnion,
+  // What the condition asks for has its own error.
+  if: () => [],
   enum: ({ schema, data }, path) => ({
     path,
     problem: `unknown value ${showValue(data)}`,

@@ -41,13 +41,10 @@ export const CursorPages = Type.Object(
   { additionalProperties: false, description: 'Pages by cursor.' },
 )
 
-/** Every style of paging. Each has a key of its own, its first, by which it is known. */
-const styles = { page: PagePages, cursor: CursorPages }
-
 const none = Type.Literal('none')
 
 /** How a list goes on. */
-export const Paginate = Type.Union([...Object.values(styles), none], {
+export const Paginate = Type.Union([PagePages, CursorPages, none], {
   description: 'How lists go on to the next page; "none" where one answer holds all.',
 })
 

@@ -1,0 +1,59 @@
+import type { JsonSchema } from '../../integration.ts'
+
+/** A range as it is written behind a type: `1..200`, open on either side. */
+export interface Range {
+  readonly min?: number
+  readonly max?: number
+}
+
+/** A type of the shorthand. */
+export interface ShorthandType {
+  readonly schema: JsonSchema
+  /** What a range behind the type means; absent where the type takes none. */
+  readonly withRange?: (range: Range) => JsonSchema
+  /** The bounds of a range count something. */
+  readonly isWhole?: boolean
+}
+
+const number = (type: 'integer' | 'number'): ShorthandType => ({
+  schema: { type },
+  isWhole: type === 'integer',
+  withRange: ({ min, max }) => ({
+    type,
+    ...(min !== undefined && { minimum: min }),
+    ...(max !== undefined && { maximum: max }),
+  }),
+})
+
+const text: ShorthandType = {
+  schema: { type: 'string' },
+  isWhole: true,
+  withRange: ({ min, max }) => ({
+    type: 'string',
+    ...(min !== undefined && { minLength: min }),
+    ...(max !== undefined && { maxLength: max }),
+  }),
+}
+
+const format = (name: string): ShorthandType => ({ schema: { type: 'string', format: name } })
+
+/** Every type name that an author may write. */
+export const types = {
+  string: text,
+  integer: number('integer'),
+  number: number('number'),
+  boolean: { schema: { type: 'boolean' } },
+  object: { schema: { type: 'object' } },
+  any: { schema: {} },
+  date: format('date'),
+  'date-time': format('date-time'),
+  time: format('time'),
+  email: format('email'),
+  uri: format('uri'),
+  uuid: format('uuid'),
+} as const satisfies Readonly<Record<string, ShorthandType>>
+
+/** The type of a name, or nothing. */
+export function typeOf(name: string): ShorthandType | undefined {
+  return Object.hasOwn(types, name) ? types[name as keyof typeof types] : undefined
+}
