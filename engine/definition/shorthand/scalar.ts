@@ -102,22 +102,26 @@ function splitType(text: string): readonly [name: string, range: string] {
 const rangePattern = /^(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?$/
 
 function rangeSchema(
-  { schema, withRange, isWhole = false }: ShorthandType,
+  { schema, withRange, isBound }: ShorthandType,
   text: string,
   complain: (problem: string, wanted?: string) => void,
 ): JsonSchema {
-  const range = parseRange(text, isWhole)
-  if (withRange === undefined) complain(`this type takes no range, so "${text}" means nothing`)
-  else if (range === undefined) complain(`"${text}" is no range`, 'write one as "1..200"')
-  else return withRange(range)
+  const range = parseRange(text)
+  const bounds = Object.values(range ?? {})
+  if (withRange === undefined) {
+    complain(`this type takes no range, so "${text}" means nothing`)
+  } else if (range === undefined || (isBound !== undefined && !bounds.every(isBound))) {
+    complain(`"${text}" is no range of this type`, 'write one as "1..200"')
+  } else {
+    return withRange(range)
+  }
   return schema
 }
 
-function parseRange(text: string, isWhole: boolean): Range | undefined {
+function parseRange(text: string): Range | undefined {
   const [, low, high] = rangePattern.exec(text) ?? []
   if (low === undefined && high === undefined) return undefined
   if (low !== undefined && high !== undefined && Number(low) > Number(high)) return undefined
-  if (isWhole && text.replace('..', '').includes('.')) return undefined
   return {
     ...(low !== undefined && { min: Number(low) }),
     ...(high !== undefined && { max: Number(high) }),

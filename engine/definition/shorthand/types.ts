@@ -11,13 +11,13 @@ export interface ShorthandType {
   readonly schema: JsonSchema
   /** What a range behind the type means; absent where the type takes none. */
   readonly withRange?: (range: Range) => JsonSchema
-  /** The bounds of a range count something. */
-  readonly isWhole?: boolean
+  /** Whether a number can be a bound of the range; any can where this is absent. */
+  readonly isBound?: (bound: number) => boolean
 }
 
 const number = (type: 'integer' | 'number'): ShorthandType => ({
   schema: { type },
-  isWhole: type === 'integer',
+  ...(type === 'integer' && { isBound: Number.isInteger }),
   withRange: ({ min, max }) => ({
     type,
     ...(min !== undefined && { minimum: min }),
@@ -27,7 +27,7 @@ const number = (type: 'integer' | 'number'): ShorthandType => ({
 
 const text: ShorthandType = {
   schema: { type: 'string' },
-  isWhole: true,
+  isBound: (bound) => Number.isInteger(bound) && bound >= 0,
   withRange: ({ min, max }) => ({
     type: 'string',
     ...(min !== undefined && { minLength: min }),

@@ -1,0 +1,196 @@
+import type { Path } from '../fault.ts'
+import type { HttpMethod } from '../ports.ts'
+import type { ErrorKind, Errors, Limits, Paginate } from './schema/answer.ts'
+import type { Definition } from './schema/definition.ts'
+import {
+  type BodyKey,
+  bodies,
+  type RequestDefaults,
+  type RequestStep,
+  type Verb,
+  verbs,
+} from './schema/request.ts'
+import { type Fields, type Method, type Resource, resourceKeys } from './schema/resource.ts'
+
+/** A value of a definition, and where it is written: with the method, its resource or the API. */
+export interface Part<T> {
+  readonly value: T
+  readonly at: Path
+}
+
+/** One value by name. */
+export interface Entry extends Part<unknown> {
+  readonly key: string
+}
+
+/** How a method's answers tell that a call failed. */
+export interface EffectiveErrors {
+  readonly when?: Part<string>
+  readonly code?: Part<string>
+  readonly message?: Part<string>
+  readonly kinds: Readonly<Record<string, ErrorKind>>
+}
+
+/** One request, as a method or a step of the definition tells it. */
+export interface EffectiveRequest {
+  readonly verb: HttpMethod
+  readonly path: { readonly source: string; readonly at: Path }
+  readonly query: readonly Entry[]
+  readonly headers: readonly Entry[]
+  readonly body?: { readonly key: BodyKey; readonly value: unknown; readonly at: Path }
+}
+
+/** A method with all that it takes from its resource and its API: plain data, nothing compiled. */
+export interface EffectiveMethod extends EffectiveRequest {
+  /** `users.list`. */
+  readonly key: string
+  readonly resource: string
+  readonly name: string
+  readonly at: Path
+  readonly title?: string
+  readonly about?: string
+  readonly resourceAbout?: string
+  /** Of the resource, then of the method, each once. */
+  readonly tags: readonly string[]
+  /** Reads `items`, or is named `list`; without `items` the answer's body is the list. */
+  readonly isList: boolean
+  readonly args: Part<Fields>
+  /** What one record of the answer holds: the method's own, or its resource's unless it deletes. */
+  readonly record?: Part<Fields>
+  readonly items?: Part<string>
+  readonly item?: Part<string>
+  /** Absent where one answer holds all. */
+  readonly paginate?: Part<Exclude<Paginate, 'none'>>
+  /** Header names by fact; `none` where answers tell nothing, absent where they use the usual names. */
+  readonly limits?: Limits
+  readonly errors: EffectiveErrors
+}
+
+/** Every method of a definition, in its order, with what it inherits filled in. Changes nothing in the definition. */
+export function inheritMethods(definition: Definition): readonly EffectiveMethod[] {
+  return Object.entries(definition.resources).flatMap(([resource, section]) =>
+    Object.keys(section)
+      .filter((name) => !Object.hasOwn(resourceKeys, name))
+      .map((name) => inheritMethod(definition, resource, name)),
+  )
+}
+
+function inheritMethod(definition: Definition, resource: string, name: string): EffectiveMethod {
+  const at = ['resources', resource, name]
+  const section = definition.resources[resource] ?? {}
+  const method = section[name] as Method
+  const isList = method.items !== undefined || name === 'list'
+  return {
+    key: `${resource}.${name}`,
+    resource,
+    name,
+    at,
+    ...given('title', method.title),
+    ...given('about', method.about),
+    ...given('resourceAbout', section.about),
+    tags: [...new Set([...(section.tags ?? []), ...(method.tags ?? [])])],
+    isList,
+    ...inheritRequest(method, at, definition.request),
+    args: { value: method.args ?? {}, at: [...at, 'args'] },
+    ...given('record', recordOf(section, method, at)),
+    ...given('items', partOf(method, 'items', at)),
+    ...given('item', partOf(method, 'item', at)),
+    ...given('paginate', isList ? pagesOf(definition, method, at) : undefined),
+    ...given('limits', limitsOf(definition.limits, method.limits)),
+    errors: errorsOf(definition.errors, method.errors, [...at, 'errors']),
+  }
+}
+
+/**
+ * A request with the API's query and headers, where it takes them: its own entry wins over one of the same name, and its
+ * `null` takes one back.
+ */
+export function inheritRequest(
+  request: Omit<RequestStep, 'save'>,
+  at: Path,
+  defaults: RequestDefaults = {},
+): EffectiveRequest {
+  const verb = verbNames.find((name) => request[name] !== undefined) ?? 'get'
+  const body = bodyNames.find((name) => request[name] !== undefined)
+  const above = (key: 'query' | 'headers') => entriesOf(defaults[key], ['request', key])
+  const own = (key: 'query' | 'headers') => entriesOf(request[key], [...at, key])
+  return {
+    verb: httpMethods[verb],
+    path: { source: request[verb] ?? '', at: [...at, verb] },
+    query: override(above('query'), own('query'), (name) => name),
+    headers: override(above('headers'), own('headers'), (name) => name.toLowerCase()),
+    ...(body !== undefined && { body: { key: body, value: request[body], at: [...at, body] } }),
+  }
+}
+
+const verbNames = Object.keys(verbs) as readonly Verb[]
+const bodyNames = Object.keys(bodies) as readonly BodyKey[]
+
+const httpMethods = {
+  get: 'GET',
+  post: 'POST',
+  put: 'PUT',
+  patch: 'PATCH',
+  delete: 'DELETE',
+} as const satisfies Record<Verb, HttpMethod>
+
+function entriesOf(map: Readonly<Record<string, unknown>> = {}, at: Path): readonly Entry[] {
+  return Object.entries(map).map(([key, value]) => ({ key, value, at: [...at, key] }))
+}
+
+function override(
+  above: readonly Entry[],
+  own: readonly Entry[],
+  sameName: (name: string) => string,
+): readonly Entry[] {
+  const entries = new Map(above.map((entry) => [sameName(entry.key), entry]))
+  for (const entry of own) entries.set(sameName(entry.key), entry)
+  return [...entries.values()].filter(({ value }) => value !== null)
+}
+
+function recordOf(resource: Resource, method: Method, at: Path): Part<Fields> | undefined {
+  const own = partOf(method, 'record', at)
+  // What answers a DELETE tells of the act, seldom of the record.
+  if (own !== undefined || method.delete !== undefined) return own
+  return partOf(resource, 'record', at.slice(0, -1))
+}
+
+function pagesOf(definition: Definition, method: Method, at: Path): EffectiveMethod['paginate'] {
+  const pages = partOf(method, 'paginate', at) ?? partOf(definition, 'paginate', [])
+  if (pages === undefined || pages.value === 'none') return undefined
+  return { value: pages.value, at: pages.at }
+}
+
+function limitsOf(above: Limits | undefined, own: Limits | undefined): Limits | undefined {
+  if (typeof above !== 'object' || typeof own !== 'object') return own ?? above
+  return { ...above, ...own }
+}
+
+function errorsOf(above: Errors = {}, own: Method['errors'], at: Path): EffectiveErrors {
+  if (own === 'none') return { kinds: {} }
+  const from = <Key extends 'when' | 'code' | 'message'>(key: Key) =>
+    given(key, partOf(own ?? {}, key, at) ?? partOf(above, key, ['errors']))
+  return {
+    ...from('when'),
+    ...from('code'),
+    ...from('message'),
+    kinds: { ...above.kinds, ...own?.kinds },
+  }
+}
+
+function partOf<Section extends object, Key extends keyof Section & string>(
+  section: Section,
+  key: Key,
+  at: Path,
+): Part<NonNullable<Section[Key]>> | undefined {
+  const value = section[key]
+  return value === undefined || value === null ? undefined : { value, at: [...at, key] }
+}
+
+/** A property that is there only with a value. */
+function given<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): { readonly [Name in Key]?: Value } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [Name in Key]?: Value })
+}
