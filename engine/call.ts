@@ -94,7 +94,7 @@ async function attempt(
     token,
   }
   if (plan.hasAuth && token === undefined) return fail(withoutCredentials(plan.at))
-  const request = await plan.buildRequest({ ...sent, scope, region: region.value })
+  const request = await plan.buildRequest({ scope, region: region.value, page: sent.page })
   const options = signal === undefined ? plan.sendOptions : { ...plan.sendOptions, signal }
   const answer = await ports.send(request, options)
   if (!answer.ok) return fail({ ...answer.failure, at: plan.at })

@@ -1,11 +1,11 @@
-import type { Scope } from '../expression/expression.ts'
+import type { Expression, Scope, Tree } from '../expression/expression.ts'
 import { compileTree } from '../expression/template.ts'
 import type { Path, Report } from '../fault.ts'
 import type { Args } from '../integration.ts'
 import type { HttpMethod, UpstreamRequest } from '../ports.ts'
 import { type BodyKey, bodies, type WriteBody } from './body/index.ts'
 import { compileHeader } from './headers.ts'
-import { compileEntries, type Entry } from './place.ts'
+import { argsRead, compileEntries, type Entry, type PlacedTree } from './place.ts'
 import { compileQueryPart, formatParams, type QueryPart } from './query.ts'
 import { type Addresses, compilePath } from './url.ts'
 
@@ -16,15 +16,18 @@ export interface RequestSection {
   readonly query: readonly Entry[]
   readonly headers: readonly Entry[]
   readonly body?: { readonly key: BodyKey; readonly value: unknown; readonly at: Path }
-  /** Arguments that the definition places nowhere: into the query, or into the JSON body where the verb has one. */
-  readonly unplaced: readonly string[]
+  /**
+   * Arguments of the method. One that nothing here reads goes into the query under its own name, or into the JSON body
+   * where the verb has one.
+   */
+  readonly args: readonly string[]
 }
 
 /** What one call brings to its request. */
 export interface RequestInput {
   readonly region: string
+  /** What templates see; `args` among it, with defaults filled in. */
   readonly scope: Scope
-  readonly args: Args
   /** Parameters of the page to ask for. */
   readonly page: Args
 }
@@ -32,42 +35,68 @@ export interface RequestInput {
 /** Builds the request of one call. Throws `FailureError` on a value that has no place in its position. */
 export type BuildRequest = (input: RequestInput) => Promise<UpstreamRequest>
 
+/** An expression, and the place where it is written. */
+export interface ReadAt {
+  readonly expression: Expression
+  readonly at: Path
+}
+
+/** A request, compiled. */
+export interface CompiledRequest {
+  readonly build: BuildRequest
+  /** All that it reads, so that names which do not exist are told while loading. */
+  readonly reads: readonly ReadAt[]
+}
+
 /** Compiles a request; faults are told at the place of the part. */
 export function compileRequest(
   section: RequestSection,
   bases: Addresses,
   report: Report,
-): BuildRequest {
-  const renderPath = compilePath(section.path.source, section.path.at, report)
-  const writeQuery = compileQuery(section, report)
-  const writeHeaders = compileHeaders(section, report)
-  const writeBody = compileBody(section, report)
-  return async (input) => {
+): CompiledRequest {
+  const path = compilePath(section.path, report)
+  const query = compileEntries(section.query, report)
+  const headers = compileEntries(section.headers, report)
+  const body = section.body && compileBody(section.body, report)
+  const reads = [
+    ...path.expressions.map((expression) => ({ expression, at: section.path.at })),
+    ...[...query, ...headers, ...(body ? [body] : [])].flatMap(readsOf),
+  ]
+  const unplaced = unplacedArgs(section.args, reads)
+  const takesBody = body === undefined && bodyVerbs.has(section.verb)
+  const writeQuery = createQueryWriter(query, takesBody ? [] : unplaced)
+  const writeHeaders = createHeaderWriter(headers)
+  const writeBody = body?.write ?? createArgsWriter(takesBody ? unplaced : [])
+  const build: BuildRequest = async (input) => {
     const base = bases.get(input.region)
     if (base === undefined) throw new TypeError(`no base for region "${input.region}"`)
-    const path = base.path.replace(/\/$/, '') + (await renderPath(input.scope))
-    const query = await writeQuery(input)
-    const body = await writeBody(input)
-    const headers = await writeHeaders(input)
-    const request = { method: section.verb, origin: base.origin, path: join(path, query), headers }
-    if (body === undefined) return request
-    headers['content-type'] ??= body.contentType
-    return { ...request, body: body.text }
+    const own = base.path.replace(/\/$/, '') + (await path.render(input.scope))
+    const fullPath = joinQuery(own, await writeQuery(input))
+    const fields = await writeHeaders(input)
+    const request = { method: section.verb, origin: base.origin, path: fullPath, headers: fields }
+    const written = await writeBody(input.scope)
+    if (written === undefined) return request
+    fields['content-type'] ??= written.contentType
+    return { ...request, body: written.text }
   }
+  return { build, reads }
 }
 
-function join(path: string, query: string): string {
-  if (query === '') return path === '' ? '/' : path
-  return `${path}${path.includes('?') ? '&' : '?'}${query}`
+/** Verbs whose left-over arguments are a JSON body. */
+const bodyVerbs: ReadonlySet<HttpMethod> = new Set(['POST', 'PUT', 'PATCH'])
+
+function readsOf({ tree, at }: { readonly tree: Tree; readonly at: Path }): readonly ReadAt[] {
+  return tree.expressions.map((expression) => ({ expression, at }))
 }
 
-function hasBody(section: RequestSection): boolean {
-  return (
-    section.body !== undefined ||
-    section.verb === 'POST' ||
-    section.verb === 'PUT' ||
-    section.verb === 'PATCH'
-  )
+function unplacedArgs(args: readonly string[], reads: readonly ReadAt[]): readonly string[] {
+  const placed = argsRead(reads.map(({ expression }) => expression))
+  return placed === 'all' ? [] : args.filter((name) => !placed.has(name))
+}
+
+function joinQuery(path: string, query: string): string {
+  const rooted = path === '' ? '/' : path
+  return query === '' ? rooted : `${rooted}${rooted.includes('?') ? '&' : '?'}${query}`
 }
 
 function pick(args: Args, names: readonly string[]): Args {
@@ -76,30 +105,32 @@ function pick(args: Args, names: readonly string[]): Args {
   return picked
 }
 
-function compileQuery(
-  section: RequestSection,
-  report: Report,
+function argsOf(scope: Scope): Args {
+  return scope['args'] as Args
+}
+
+function createQueryWriter(
+  entries: readonly PlacedTree[],
+  unplaced: readonly string[],
 ): (input: RequestInput) => Promise<string> {
-  const parts: readonly QueryPart[] = compileEntries(section.query, report).map(compileQueryPart)
-  const unplaced = hasBody(section) ? [] : section.unplaced
-  return async ({ scope, args, page }) => {
+  const parts: readonly QueryPart[] = entries.map(compileQueryPart)
+  return async ({ scope, page }) => {
     const params: string[] = []
     for (const part of parts) {
       const param = await part(scope)
       if (param !== undefined) params.push(param)
     }
-    for (const rest of [formatParams(pick(args, unplaced)), formatParams(page)]) {
+    for (const rest of [formatParams(pick(argsOf(scope), unplaced)), formatParams(page)]) {
       if (rest !== '') params.push(rest)
     }
     return params.join('&')
   }
 }
 
-function compileHeaders(
-  section: RequestSection,
-  report: Report,
+function createHeaderWriter(
+  entries: readonly PlacedTree[],
 ): (input: RequestInput) => Promise<Record<string, string>> {
-  const parts = compileEntries(section.headers, report).map(compileHeader)
+  const parts = entries.map(compileHeader)
   return async ({ scope }) => {
     const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'Mortise' }
     for (const part of parts) await part(headers, scope)
@@ -107,18 +138,24 @@ function compileHeaders(
   }
 }
 
+interface CompiledBody {
+  readonly tree: Tree
+  readonly at: Path
+  readonly write: WriteBody
+}
+
 function compileBody(
-  section: RequestSection,
+  { key, value, at }: NonNullable<RequestSection['body']>,
   report: Report,
-): (input: RequestInput) => ReturnType<WriteBody> {
-  if (section.body !== undefined) {
-    const { key, value, at } = section.body
-    const write = bodies[key](compileTree(value, at, report))
-    return ({ scope }) => write(scope)
-  }
-  if (!hasBody(section) || section.unplaced.length === 0) return async () => undefined
-  return async ({ args }) => ({
+): CompiledBody {
+  const tree = compileTree(value, at, report)
+  return { tree, at, write: bodies[key](tree) }
+}
+
+function createArgsWriter(unplaced: readonly string[]): WriteBody {
+  if (unplaced.length === 0) return async () => undefined
+  return async (scope) => ({
     contentType: 'application/json',
-    text: JSON.stringify(pick(args, section.unplaced)),
+    text: JSON.stringify(pick(argsOf(scope), unplaced)),
   })
 }

@@ -1,4 +1,4 @@
-import type { Template, Tree } from '../expression/expression.ts'
+import type { Expression, Template, Tree } from '../expression/expression.ts'
 import { compileTemplate, compileTree } from '../expression/template.ts'
 import { type Failure, FailureError } from '../failure.ts'
 import type { Path, Report } from '../fault.ts'
@@ -13,12 +13,31 @@ export interface Entry {
 /** One value, compiled. */
 export interface PlacedTree {
   readonly key: string
+  readonly at: Path
   readonly tree: Tree
+}
+
+/** The arguments that expressions read; `all` where one reads them whole. */
+export function argsRead(expressions: Iterable<Expression>): ReadonlySet<string> | 'all' {
+  const names = new Set<string>()
+  for (const { reads } of expressions) {
+    for (const [root, name] of reads) {
+      if (root !== 'args') continue
+      if (name === undefined) return 'all'
+      names.add(name)
+    }
+  }
+  return names
+}
+
+/** The expressions of a scalar. */
+export function expressionsOf(template: Template | undefined): readonly Expression[] {
+  return (template?.parts ?? []).filter((part) => typeof part !== 'string')
 }
 
 /** Compiles the values of a map, each reported at its own place. */
 export function compileEntries(entries: readonly Entry[], report: Report): readonly PlacedTree[] {
-  return entries.map(({ key, value, at }) => ({ key, tree: compileTree(value, at, report) }))
+  return entries.map(({ key, value, at }) => ({ key, at, tree: compileTree(value, at, report) }))
 }
 
 /** Compiles a scalar; a bad one is reported and stands for an empty text. */

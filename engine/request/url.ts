@@ -1,10 +1,10 @@
-import type { Scope, Template } from '../expression/expression.ts'
+import type { Expression, Scope, Template } from '../expression/expression.ts'
 import { FailureError } from '../failure.ts'
 import type { Path, Report } from '../fault.ts'
 import type { Region } from '../integration.ts'
 import { everywhere, type RegionScope, regionScopes } from '../region.ts'
 import { type SplitUrl, splitUrl } from '../url.ts'
-import { compileText } from './place.ts'
+import { compileText, expressionsOf } from './place.ts'
 
 /** An address of each region, by region name. */
 export type Addresses = ReadonlyMap<string, SplitUrl>
@@ -45,26 +45,32 @@ function addressProblem(source: string, region: string, address: string | undefi
   return `"${source}" gives ${what}${where}, which is no web address`
 }
 
-/** Renders a path, every value kept inside its own segment. */
+/** A path, compiled. */
+export interface CompiledPath {
+  readonly expressions: readonly Expression[]
+  /** The path of one call, every value kept inside its own segment. */
+  readonly render: (scope: Scope) => Promise<string>
+}
+
+/** Compiles the path of a request. */
 export function compilePath(
-  source: string,
-  at: Path,
+  { source, at }: { readonly source: string; readonly at: Path },
   report: Report,
-): (scope: Scope) => Promise<string> {
+): CompiledPath {
   if (!source.startsWith('/')) {
     report(at, `the path "${source}" does not begin with "/"`, `write "/${source}"`)
   }
   const template = compileText(source, at, report)
-  if (template === undefined) return async () => ''
-  if (template.literal !== undefined) {
-    const literal = template.literal
-    return async () => literal
+  const expressions = expressionsOf(template)
+  if (template === undefined || template.literal !== undefined) {
+    return { expressions, render: async () => source }
   }
-  return async (scope) => {
+  const render = async (scope: Scope): Promise<string> => {
     const path = await template.render(scope, encodeSegment)
     if (path === undefined) throw new FailureError(unfilled(source))
     return path
   }
+  return { expressions, render }
 }
 
 /** Percent-encodes a value for one path segment; refuses the texts that a server reads as a way out of it. */

@@ -1,0 +1,140 @@
+import t from 'tap'
+import { compileAuth } from '../../../engine/auth/index.ts'
+import type { GrantContext } from '../../../engine/integration.ts'
+import type { Token, UpstreamRequest } from '../../../engine/ports.ts'
+import { answer } from '../../support/answer.ts'
+
+const now = Date.UTC(2026, 0, 1)
+const region = {
+  ask: 'Data centre',
+  default: 'us',
+  of: { us: { title: 'United States', hosts: {} }, ca: { title: 'Canada', hosts: {} } },
+}
+const endpoints = new Map([
+  ['us', { origin: 'https://accounts.example.com', path: '/token' }],
+  ['ca', { origin: 'https://accounts.example.ca', path: '/token' }],
+])
+const section = { oauth2: { authorize: 'unused', token: 'unused' } }
+const compiled = compileAuth(section, {
+  integration: 'shop',
+  region,
+  compileAddress: () => endpoints,
+})
+
+interface Reply {
+  readonly status?: number
+  readonly body: unknown
+}
+
+async function renew(reply: Reply, token: Token, grant: Partial<GrantContext> = {}) {
+  const sent: UpstreamRequest[] = []
+  const outcome = await compiled?.auth.renew(token, {
+    account: { id: 'a1', region: 'ca', settings: {} },
+    app: { id: 'client', secret: 's&cret' },
+    clock: () => now,
+    send: async (request) => {
+      sent.push(request)
+      return { ok: true, value: answer(reply) }
+    },
+    ...grant,
+  })
+  return { outcome, sent }
+}
+
+const old = { access: 'old', refresh: 'r/1' }
+
+t.test("a token is renewed at the account's own region", async (t) => {
+  const { outcome, sent } = await renew({ body: { access_token: 'new', expires_in: 3600 } }, old)
+  t.same(outcome, { ok: true, value: { access: 'new', expiresAt: now + 3_600_000 } })
+  t.match(sent, [
+    {
+      method: 'POST',
+      origin: 'https://accounts.example.ca',
+      path: '/token',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'grant_type=refresh_token&client_id=client&client_secret=s%26cret&refresh_token=r%2F1',
+    },
+  ])
+})
+
+t.test('a token answer is judged by its body', async (t) => {
+  const cases = [
+    {
+      name: 'a new refresh token is kept',
+      body: { access_token: 'a', refresh_token: 'r2' },
+      value: { access: 'a', refresh: 'r2' },
+    },
+    { name: 'no lifetime is none', body: { access_token: 'a' }, value: { access: 'a' } },
+    {
+      name: 'a lifetime as text',
+      body: { access_token: 'a', expires_in: '60' },
+      value: { access: 'a', expiresAt: now + 60_000 },
+    },
+  ]
+  for (const { name, body, value } of cases) {
+    t.test(name, async (t) => t.same((await renew({ body }, old)).outcome, { ok: true, value }))
+  }
+  const refusals = [
+    {
+      name: 'an error with status 200',
+      status: 200,
+      body: { error: 'invalid_code' },
+      kind: 'auth',
+    },
+    { name: 'a revoked grant', status: 400, body: { error: 'invalid_grant' }, kind: 'auth' },
+    { name: 'an unknown client', status: 401, body: { error: 'invalid_client' }, kind: 'auth' },
+    {
+      name: 'too many requests told as an error',
+      status: 400,
+      body: { error: 'Access Denied', status: 'failure' },
+      kind: 'upstream',
+    },
+    {
+      name: 'the same in another language',
+      status: 400,
+      body: { error: '拒绝访问', status: 'failure' },
+      kind: 'upstream',
+    },
+    { name: 'a rate limit', status: 429, body: '', kind: 'rate_limited' },
+    { name: 'a broken server', status: 502, body: '<html>', kind: 'upstream' },
+    { name: 'an empty token', status: 200, body: { access_token: '' }, kind: 'upstream' },
+  ]
+  for (const { name, status, body, kind } of refusals) {
+    t.test(name, async (t) => {
+      t.match((await renew({ status, body }, old)).outcome, { ok: false, failure: { kind } })
+    })
+  }
+})
+
+t.test('what is missing for a renewal is told, and nothing is sent', async (t) => {
+  const cases = [
+    { name: 'no refresh token', token: { access: 'old' }, grant: {}, hint: /Reconnect/ },
+    { name: 'no OAuth app', token: old, grant: { app: undefined }, hint: /oauth-app/ },
+    {
+      name: 'an unknown region',
+      token: old,
+      grant: { account: { id: 'a1', region: 'mars', settings: {} } },
+      hint: /regions/,
+    },
+  ]
+  for (const { name, token, grant, hint } of cases) {
+    t.test(name, async (t) => {
+      const { outcome, sent } = await renew({ body: {} }, token, grant)
+      t.match(outcome, { ok: false, failure: { hint } })
+      t.same(sent, [])
+    })
+  }
+})
+
+t.test(
+  'the token goes into the Authorization header unless the definition says otherwise',
+  async (t) => {
+    t.same(compiled?.apply, { headers: { Authorization: 'Bearer ${token.access}' } })
+    const apply = { query: { key: '${token.access}' } }
+    const own = compileAuth(
+      { oauth2: { ...section.oauth2, apply } },
+      { integration: 'shop', region, compileAddress: () => endpoints },
+    )
+    t.same(own?.apply, apply)
+  },
+)
