@@ -11,6 +11,9 @@ export interface LimitHeaders {
 /** Reads the allowance out of an answer; nothing where no header tells any of it. `now` in milliseconds since 1970. */
 export type ReadLimit = (answer: UpstreamAnswer, now: number) => RateLimit | undefined
 
+/** Of an API that tells nothing of its allowance. */
+export const noLimits: ReadLimit = () => undefined
+
 const usual = {
   limit: ['ratelimit-limit', 'x-ratelimit-limit', 'x-rate-limit-limit'],
   remaining: ['ratelimit-remaining', 'x-ratelimit-remaining', 'x-rate-limit-remaining'],

@@ -3,7 +3,8 @@ import { objectAt, textsAt, toDialect } from './dialect.ts'
 import { singular } from './name.ts'
 import { wordsOf } from './text.ts'
 
-const DEFAULT_LIMIT = 50
+/** Records of a page when the caller does not say. */
+export const DEFAULT_LIMIT = 50
 
 /** Arguments that every list takes; a definition's own cannot have these names. */
 export const LIST_ARGUMENTS: readonly string[] = ['limit', 'next_cursor']

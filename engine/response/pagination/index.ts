@@ -6,13 +6,16 @@ import { none } from './none.ts'
 import { compilePage } from './page.ts'
 import type { Paginator } from './paginator.ts'
 
+/** A definition's `paginate`, where it has pages. */
+export type Style = Exclude<Paginate, 'none'>
+
 /** Compiles a definition's `paginate`; the key that it has names the style. */
 export function compilePaginate(
-  section: Paginate | undefined,
-  at: Path,
+  part: { readonly value: Style; readonly at: Path } | undefined,
   report: Report,
 ): Paginator {
-  if (section === undefined || section === 'none') return none
+  if (part === undefined) return none
+  const { value: section, at } = part
   const compileExtract = (key: string, source: string) =>
     compileExtractAt(source, [...at, ...key.split('.')], report)
   return 'page' in section

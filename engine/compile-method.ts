@@ -1,0 +1,189 @@
+import type { Exchange } from './call.ts'
+import { createItemRun } from './call-item.ts'
+import { createListRun } from './call-list.ts'
+import type { EffectiveMethod, Entry } from './definition/inherit.ts'
+import type { Apply } from './definition/schema/auth.ts'
+import { compileArgs, compileRecord } from './definition/shorthand/compile.ts'
+import type { Expression } from './expression/expression.ts'
+import type { Report } from './fault.ts'
+import type { Args, Auth, JsonSchema, Method, MethodOutline, Region } from './integration.ts'
+import type { SendOptions } from './ports.ts'
+import { regionScopes } from './region.ts'
+import { compileRequest } from './request/build.ts'
+import { type Addresses, compilePath } from './request/url.ts'
+import { createJudge } from './response/classify.ts'
+import { compileExtractAt } from './response/extract.ts'
+import { compileLimits, noLimits } from './response/limit.ts'
+import { compilePaginate } from './response/pagination/index.ts'
+import { compileItemReader, compileListReader } from './response/read.ts'
+import { createTeller } from './response/tell.ts'
+import { compileArgsCheck } from './tools/check-args.ts'
+import { DEFAULT_LIMIT, inputSchema } from './tools/input-schema.ts'
+import { outputSchema } from './tools/output-schema.ts'
+
+/** What all methods of one definition share, compiled. */
+export interface MethodContext {
+  readonly integration: string
+  /** The API's name for people. */
+  readonly title: string
+  readonly region: Region | undefined
+  readonly bases: Addresses
+  readonly auth: Auth | undefined
+  /** Where the credential goes. */
+  readonly apply: Apply
+}
+
+const sendOptions: SendOptions = { timeoutMs: 60_000, maxBytes: 10 * 1024 * 1024 }
+
+/** Rows that one call may ask for where the API itself has no maximum. */
+const maxRows = 200
+
+/** Compiles one method: every room its own section. */
+export function compileMethod(
+  effective: EffectiveMethod,
+  context: MethodContext,
+  report: Report,
+): Method {
+  const outline = outlineOf(effective, report)
+  const at = `${context.integration}.${effective.key}`
+  const schema = inputSchema(outline)
+  return {
+    ...outline,
+    inputSchema: schema,
+    outputSchema: outputSchema(outline),
+    checkArgs: compileArgsCheck(schema, at),
+    run: compileRun(effective, { ...context, at, outline }, report),
+  }
+}
+
+function outlineOf(effective: EffectiveMethod, report: Report): MethodOutline {
+  const { key, resource, name, title, about, resourceAbout, tags, verb, isList } = effective
+  const record =
+    effective.record && compileRecord(effective.record.value, effective.record.at, report)
+  return {
+    key,
+    resource,
+    name,
+    ...(title !== undefined && { title }),
+    ...(about !== undefined && { about }),
+    ...(resourceAbout !== undefined && { resourceAbout }),
+    tags,
+    verb,
+    isList,
+    args: argsOf(effective, report),
+    ...(record !== undefined && { record }),
+    maxLimit: effective.paginate?.value.max ?? maxRows,
+  }
+}
+
+/** The arguments that are told, and the `id` that a path names: it need not be told. */
+function argsOf({ args, path }: EffectiveMethod, report: Report): JsonSchema {
+  const told = compileArgs(args.value, args.at, report)
+  const properties = propertiesOf(told)
+  const { expressions } = compilePath(path, () => undefined)
+  const readsId = expressions.some(({ reads }) =>
+    reads.some(([root, name]) => root === 'args' && name === 'id'),
+  )
+  if (!readsId || Object.hasOwn(properties, 'id')) return told
+  const required = Array.isArray(told['required']) ? told['required'] : []
+  const id = { type: 'string', minLength: 1 }
+  return { ...told, properties: { id, ...properties }, required: ['id', ...required] }
+}
+
+function propertiesOf(schema: JsonSchema): Readonly<Record<string, JsonSchema>> {
+  return (schema['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>
+}
+
+function defaultsOf(schema: JsonSchema): Args {
+  const defaults: Record<string, unknown> = {}
+  for (const [name, property] of Object.entries(propertiesOf(schema))) {
+    if (property['default'] !== undefined) defaults[name] = property['default']
+  }
+  return defaults
+}
+
+interface RunContext extends MethodContext {
+  /** `integration.resource.method`. */
+  readonly at: string
+  readonly outline: MethodOutline
+}
+
+function compileRun(
+  effective: EffectiveMethod,
+  context: RunContext,
+  report: Report,
+): Method['run'] {
+  const teller = createTeller(context.at, context.title)
+  const readLimit = effective.limits === 'none' ? noLimits : compileLimits(effective.limits ?? {})
+  const judge = createJudge(compileErrors(effective, report), readLimit, teller)
+  const paginator = compilePaginate(effective.paginate, report)
+  const request = compileRequest(
+    requestSection(effective, context, paginator.params),
+    context.bases,
+    report,
+  )
+  const plan: Exchange = {
+    at: context.at,
+    region: context.region,
+    regions: regionScopes(context.region),
+    hasAuth: context.auth !== undefined,
+    defaults: defaultsOf(context.outline.args),
+    buildRequest: request.build,
+    judge,
+    readLimit,
+    sendOptions,
+  }
+  const reader = { teller, judge }
+  if (effective.isList) {
+    const items = compileExtract(effective.items, report)
+    const readList = compileListReader(items, paginator.extracts, reader)
+    const defaultLimit = Math.min(DEFAULT_LIMIT, context.outline.maxLimit)
+    return createListRun({ ...plan, paginator, readList, defaultLimit })
+  }
+  const item = compileExtract(effective.item, report)
+  const isRead = effective.verb === 'GET'
+  return createItemRun({ ...plan, readItem: compileItemReader(item, { isRead }, reader) })
+}
+
+type Extract = EffectiveMethod['items']
+
+function compileExtract(part: Extract, report: Report): Expression | undefined {
+  return part && compileExtractAt(part.value, part.at, report)
+}
+
+function compileErrors({ errors }: EffectiveMethod, report: Report) {
+  return {
+    when: compileExtract(errors.when, report),
+    code: compileExtract(errors.code, report),
+    message: compileExtract(errors.message, report),
+    kinds: errors.kinds,
+  }
+}
+
+/** A page's own parameters win over the definition's query; the credential is a part like any other. */
+function requestSection(
+  effective: EffectiveMethod,
+  { apply, outline }: RunContext,
+  pageParams: readonly string[],
+) {
+  const { verb, path, query, headers, body } = effective
+  return {
+    verb,
+    path,
+    query: [
+      ...query.filter(({ key }) => !pageParams.includes(key)),
+      ...applied(apply.query, 'query'),
+    ],
+    headers: [...headers, ...applied(apply.headers, 'headers')],
+    ...(body !== undefined && { body }),
+    args: Object.keys(propertiesOf(outline.args)),
+  }
+}
+
+function applied(map: Apply['headers'], key: string): readonly Entry[] {
+  return Object.entries(map ?? {}).map(([name, value]) => ({
+    key: name,
+    value,
+    at: ['auth', 'apply', key, name],
+  }))
+}
