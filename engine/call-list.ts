@@ -1,6 +1,6 @@
 import { type Exchange, exchange } from './call.ts'
 import { type Failure, fail, type Outcome, succeed } from './failure.ts'
-import type { Args, CallContext, CallResult, Method } from './integration.ts'
+import type { Args, CallContext, Method } from './integration.ts'
 import { cutRows } from './response/pagination/cut.ts'
 import type { PageParams, Paginator } from './response/pagination/paginator.ts'
 import {
