@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import {
+  type Args,
+  type CallResult,
+  callMethod,
+  type Failure,
+  fail,
+  type Outcome,
+  suggest,
+  type Tool,
+} from '../../engine/index.ts'
+import { rateLimitHeaders } from '../http/rate-limit.ts'
+import { answerFrame, type Exchange, membersReply } from './exchange.ts'
+import { failureJson, internalFailure, isLogged } from './failure.ts'
+import { isRecord } from './message.ts'
+import { CODES, errorReply, type Reply } from './reply.ts'
+
+const NO_ARGS: Args = Object.freeze({})
+
+/** Calls a tool that the server offers. What goes wrong in the call is a result that a model can read. */
+export async function callTool(exchange: Exchange): Promise<Reply> {
+  const { offer } = exchange.caller
+  if (offer === undefined) return failedReply(exchange, notLoaded(exchange))
+  const { name, arguments: args = NO_ARGS } = exchange.params
+  const tool = offer.tools.get(String(name))
+  if (tool === undefined) return unknownTool(exchange, name, offer.tools.keys())
+  if (!isRecord(args)) return invalidParams(exchange, '"arguments" must be an object')
+  const outcome = await runTool(exchange, tool, args)
+  return outcome.ok
+    ? resultOf(exchange, outcome.value)
+    : failedReply(exchange, reported(exchange, outcome.failure))
+}
+
+async function runTool(exchange: Exchange, tool: Tool, args: Args): Promise<Outcome<CallResult>> {
+  const { desk, caller } = exchange
+  const { account } = caller
+  const stopped = stoppedAccount(exchange)
+  if (stopped !== undefined) return fail(stopped)
+  const { clock, sign, sendFor, maxResultBytes } = desk.deps
+  try {
+    return await callMethod(tool.method, args, {
+      account: account.view,
+      ports: { send: sendFor(account), clock, credentials: account.credentials, sign },
+      maxResultBytes,
+      signal: caller.signal(),
+    })
+  } catch (cause) {
+    const message = 'A tool call failed unexpectedly'
+    return fail({ kind: 'internal', message, hint: 'Read the cause.', at: tool.method.key, cause })
+  }
+}
+
+/** An account whose credentials are known to be worthless is not tried: the vendor would count the failures. */
+function stoppedAccount({ caller: { account, server } }: Exchange): Failure | undefined {
+  if (account.status !== 'needs_reauth' && account.status !== 'connecting') return undefined
+  return {
+    kind: 'auth',
+    message: `The connected account cannot be used now: its status is "${account.status}"`,
+    hint: 'Ask the owner of the account to connect it again.',
+    at: server.integrationName,
+  }
+}
+
+function resultOf(exchange: Exchange, { json, limit }: CallResult): Reply {
+  const { head, tail } = answerFrame(exchange)
+  // What is no object stands in one: clients refuse any other structured content.
+  const record = json.startsWith('{') ? json : `{"result":${json}}`
+  const before = `${head}"content":[{"type":"text","text":`
+  const body = exchange.wire.isStructured
+    ? exchange.desk.writeMirrored(record, {
+        before,
+        between: '}],"structuredContent":',
+        after: tail,
+      })
+    : `${before}${JSON.stringify(record)}}]${tail}`
+  return { status: 200, body, headers: rateLimitHeaders(limit) }
+}
+
+function failedReply(exchange: Exchange, failure: Failure): Reply {
+  const text = JSON.stringify(failureJson(failure))
+  const reply = membersReply(exchange, `"content":[{"type":"text","text":${text}}],"isError":true`)
+  return { ...reply, headers: rateLimitHeaders(failure.limit, failure.retryAfterSeconds) }
+}
+
+function reported({ desk, caller, params }: Exchange, failure: Failure): Failure {
+  if (!isLogged(failure)) return failure
+  const incident = randomUUID()
+  const { kind, at, message, cause } = failure
+  const facts = { incident, kind, at, err: cause, server: caller.server.id, tool: params['name'] }
+  desk.deps.log.error(facts, message)
+  return kind === 'internal' ? internalFailure(at, incident) : failure
+}
+
+/** The URL is right, so that this is no 404: the definition behind it is gone, or never compiled. */
+function notLoaded({ caller: { server } }: Exchange): Failure {
+  return {
+    kind: 'definition',
+    message: `The integration "${server.integrationName}" is not loaded: its definition is missing or has faults`,
+    hint: 'Ask the operator of this server to mend the definition, then try again.',
+    at: server.integrationName,
+  }
+}
+
+function unknownTool(exchange: Exchange, name: unknown, offered: Iterable<string>): Reply {
+  const told = String(name).slice(0, 128)
+  const right = suggest(told, offered)
+  return invalidParams(exchange, `Unknown tool "${told}"${right === undefined ? '' : `, ${right}`}`)
+}
+
+function invalidParams({ id }: Exchange, message: string): Reply {
+  return errorReply(id, { status: 200, code: CODES.invalidParams, message })
+}

@@ -1,0 +1,56 @@
+import type {
+  AccountView,
+  Catalog,
+  Clock,
+  Credentials,
+  Send,
+  SignText,
+  ToolFilter,
+} from '../../engine/index.ts'
+
+/** What the token of an MCP URL stands for. */
+export interface BoundServer {
+  readonly id: string
+  /** What people call it. */
+  readonly name: string
+  readonly accountId: string
+  readonly integrationName: string
+  readonly filter: ToolFilter
+  /** Milliseconds since 1970; from then on the URL leads nowhere. */
+  readonly expiresAt?: number
+}
+
+/** An account as a call needs it. */
+export interface LiveAccount {
+  readonly view: AccountView
+  readonly integrationName: string
+  readonly credentials: Credentials
+  /** `active`, `needs_reauth`, ... */
+  readonly status: string
+}
+
+/** What the MCP endpoint is lent by the rest of the server. */
+export interface McpDeps {
+  /** Takes any text, a malformed token too, and takes as long for each that it does not know. */
+  readonly lookup: {
+    readonly find: (token: string) => BoundServer | undefined | Promise<BoundServer | undefined>
+  }
+  readonly accounts: {
+    readonly get: (id: string) => LiveAccount | undefined | Promise<LiveAccount | undefined>
+  }
+  readonly catalog: Pick<Catalog, 'find'>
+  readonly sign: SignText
+  readonly sendFor: (account: LiveAccount) => Send
+  readonly clock: Clock
+  /** Takes facts and a sentence; neither ever holds a token. */
+  readonly log: { readonly error: (facts: object, message: string) => void }
+  readonly maxBodyBytes: number
+  readonly maxResultBytes: number
+  /** Of this software, told to clients. */
+  readonly version: string
+  /**
+   * The hostnames, in lower case and without port, that `Host` and `Origin` may name. Absent where any name may lead
+   * here: a browser's page must then come from the very host that it calls.
+   */
+  readonly allowedHosts?: ReadonlySet<string>
+}

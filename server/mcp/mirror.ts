@@ -1,0 +1,61 @@
+/** Results up to about a quarter of it are written in one pass; longer ones take the slower way. */
+const SCRATCH_BYTES = 1024 * 1024
+
+const QUOTE = 0x22
+const BACKSLASH = 0x5c
+const SPACE = 0x20
+
+/** Where JSON text stands in an answer: once as a JSON string, once as it is. */
+export interface Frame {
+  readonly before: string
+  readonly between: string
+  readonly after: string
+}
+
+/** Writes `before`, the JSON as a JSON string, `between`, the JSON itself, `after`. */
+export type WriteMirrored = (json: string, frame: Frame) => Buffer
+
+/**
+ * A writer of answers that hold the same JSON twice. Escaping is most of what an answer costs; a loop over bytes in
+ * memory that is used again takes half the time of `JSON.stringify` and of encoding its text.
+ */
+export function createMirrorWriter(): WriteMirrored {
+  const scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES)
+  return (json, frame) => {
+    const texts = frame.before.length + frame.between.length + frame.after.length
+    const fits = (json.length + texts) * 3 * 3 < SCRATCH_BYTES
+    return (fits ? writeInto(scratch, json, frame) : undefined) ?? writeSlowly(json, frame)
+  }
+}
+
+function writeInto(scratch: Buffer, json: string, frame: Frame): Buffer | undefined {
+  const start = scratch.write(`${frame.before}"`)
+  let end = writeEscaped(scratch, start, json)
+  if (end === undefined) return undefined
+  end += scratch.write(`"${frame.between}`, end)
+  end += scratch.write(json, end)
+  end += scratch.write(frame.after, end)
+  return Buffer.from(scratch.subarray(0, end))
+}
+
+/**
+ * Writes JSON text as the inside of a JSON string, and returns its end. The bytes are put as far ahead as they can
+ * grow, and move down while they are escaped. Nothing is returned for text with control characters, which compact JSON
+ * has none of.
+ */
+function writeEscaped(bytes: Buffer, start: number, json: string): number | undefined {
+  const source = start + json.length * 3
+  const sourceEnd = source + bytes.write(json, source)
+  let end = start
+  for (let index = source; index < sourceEnd; index++) {
+    const byte = bytes[index] ?? 0
+    if (byte === QUOTE || byte === BACKSLASH) bytes[end++] = BACKSLASH
+    else if (byte < SPACE) return undefined
+    bytes[end++] = byte
+  }
+  return end
+}
+
+function writeSlowly(json: string, { before, between, after }: Frame): Buffer {
+  return Buffer.from(`${before}${JSON.stringify(json)}${between}${json}${after}`)
+}

@@ -1,0 +1,12 @@
+import type { Wire } from './wire.ts'
+
+/** The first revision: a tool is a name, a description and what it takes. */
+export const revision20241105: Wire = {
+  revision: '2024-11-05',
+  tool: ({ name, description, inputSchema }) => ({ name, description, inputSchema }),
+  isStructured: false,
+  identity: ({ name, version }) => ({ name, version }),
+  open: '{',
+  close: () => '}',
+  caching: '',
+}
