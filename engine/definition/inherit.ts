@@ -2,15 +2,9 @@ import type { Path } from '../fault.ts'
 import type { HttpMethod } from '../ports.ts'
 import type { ErrorKind, Errors, Limits, Paginate } from './schema/answer.ts'
 import type { Definition } from './schema/definition.ts'
-import {
-  type BodyKey,
-  bodies,
-  type RequestDefaults,
-  type RequestStep,
-  type Verb,
-  verbs,
-} from './schema/request.ts'
-import { type Fields, type Method, type Resource, resourceKeys } from './schema/resource.ts'
+import { type BodyKey, bodies, type RequestDefaults, type Verb, verbs } from './schema/request.ts'
+import type { Fields, Method, Resource } from './schema/resource.ts'
+import { type MethodSection, methodsOf, type RequestSection, readsList } from './sections.ts'
 
 /** A value of a definition, and where it is written: with the method, its resource or the API. */
 export interface Part<T> {
@@ -68,18 +62,12 @@ export interface EffectiveMethod extends EffectiveRequest {
 
 /** Every method of a definition, in its order, with what it inherits filled in. Changes nothing in the definition. */
 export function inheritMethods(definition: Definition): readonly EffectiveMethod[] {
-  return Object.entries(definition.resources).flatMap(([resource, section]) =>
-    Object.keys(section)
-      .filter((name) => !Object.hasOwn(resourceKeys, name))
-      .map((name) => inheritMethod(definition, resource, name)),
-  )
+  return methodsOf(definition).map((section) => inheritMethod(definition, section))
 }
 
-function inheritMethod(definition: Definition, resource: string, name: string): EffectiveMethod {
-  const at = ['resources', resource, name]
-  const section = definition.resources[resource] ?? {}
-  const method = section[name] as Method
-  const isList = method.items !== undefined || name === 'list'
+function inheritMethod(definition: Definition, from: MethodSection): EffectiveMethod {
+  const { resource, section, name, method, at } = from
+  const isList = readsList(from)
   return {
     key: `${resource}.${name}`,
     resource,
@@ -106,7 +94,7 @@ function inheritMethod(definition: Definition, resource: string, name: string): 
  * `null` takes one back.
  */
 export function inheritRequest(
-  request: Omit<RequestStep, 'save'>,
+  request: RequestSection,
   at: Path,
   defaults: RequestDefaults = {},
 ): EffectiveRequest {

@@ -1,0 +1,23 @@
+import type { Report } from '../../fault.ts'
+import type { Definition } from '../schema/definition.ts'
+import { checkAddresses } from './addresses.ts'
+import { checkBodies } from './bodies.ts'
+import { checkErrorCodes } from './error-codes.ts'
+import { checkPaging } from './paging.ts'
+import { checkRegions } from './regions.ts'
+import { checkRelations } from './relations.ts'
+
+/** Every rule about names and references that needs no expression to be compiled. */
+const rules: readonly ((definition: Definition, report: Report) => void)[] = [
+  checkRegions,
+  checkAddresses,
+  checkRelations,
+  checkBodies,
+  checkPaging,
+  checkErrorCodes,
+]
+
+/** Reports what a definition of the right shape still says wrong. */
+export function checkRules(definition: Definition, report: Report): void {
+  for (const check of rules) check(definition, report)
+}

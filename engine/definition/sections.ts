@@ -1,0 +1,49 @@
+import type { Path } from '../fault.ts'
+import type { Definition } from './schema/definition.ts'
+import type { RequestStep } from './schema/request.ts'
+import type { Method, Resource } from './schema/resource.ts'
+import { isMethodKey } from './stray.ts'
+
+/** The keys of a request, as a method or a step has them. */
+export type RequestSection = Omit<RequestStep, 'save'>
+
+/** A request, where it is written. */
+export interface Step {
+  readonly request: RequestSection
+  readonly at: Path
+}
+
+/** A method, where it is written. */
+export interface MethodSection {
+  readonly resource: string
+  readonly section: Resource
+  readonly name: string
+  readonly method: Method
+  readonly at: Path
+}
+
+/** Every method of a definition, in its order. */
+export function methodsOf({ resources }: Definition): readonly MethodSection[] {
+  return Object.entries(resources).flatMap(([resource, section]) =>
+    Object.entries(section)
+      .filter(([name]) => isMethodKey(name))
+      .map(([name, method]) => {
+        const at = ['resources', resource, name]
+        return { resource, section, name, method: method as Method, at }
+      }),
+  )
+}
+
+/** Whether a method's answers hold a list. */
+export function readsList({ name, method }: Pick<MethodSection, 'name' | 'method'>): boolean {
+  return method.items !== undefined || name === 'list'
+}
+
+/** Every request that is no method. */
+export function stepsOf({ auth, connect = [] }: Definition): readonly Step[] {
+  const revoke = auth?.oauth2?.revoke
+  const steps = connect.map((request, index) => ({ request, at: ['connect', index] }))
+  return revoke === undefined
+    ? steps
+    : [{ request: revoke, at: ['auth', 'oauth2', 'revoke'] }, ...steps]
+}
