@@ -57,7 +57,8 @@ function startOf(given: Args, { plan, owner, limit }: Start): Outcome<Position> 
   if (typeof cursor !== 'string') return succeed({ args, params: firstPage(plan, limit), skip: 0 })
   const position = parsePosition(cursor, owner)
   if (!position.ok) return position
-  const changed = Object.keys(args).find((name) => differs(args[name], position.value.args[name]))
+  const first = { ...plan.defaults, ...position.value.args }
+  const changed = Object.keys(args).find((name) => differs(args[name], first[name]))
   return changed === undefined ? position : fail(changedArgument(changed, plan.at))
 }
 

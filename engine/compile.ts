@@ -4,6 +4,7 @@ import { checkDefinition } from './definition/check.ts'
 import { createFaultList } from './definition/collect.ts'
 import { inheritMethods } from './definition/inherit.ts'
 import { readDefinition } from './definition/read.ts'
+import { checkRules } from './definition/rules/index.ts'
 import type { Definition } from './definition/schema/definition.ts'
 import type { Fault, Report } from './fault.ts'
 import type { Integration, Region } from './integration.ts'
@@ -59,6 +60,7 @@ function nameOf({ name }: Definition, origin: DefinitionOrigin, report: Report):
 }
 
 function compileIntegration(definition: Definition, name: string, report: Report): Integration {
+  checkRules(definition, report)
   const region = compileRegion(definition)
   const context = compileContext(definition, { name, region }, report)
   const methods = inheritMethods(definition).map((method) => compileMethod(method, context, report))
