@@ -6,6 +6,10 @@ export {
   type DefinitionSource,
 } from './catalog.ts'
 export { type CompiledDefinition, compileDefinition } from './compile.ts'
+export { type CheckedDocument, readDocument } from './definition/document.ts'
+export { compileExpression } from './expression/compile.ts'
+export type { Expression, Scope, Tree } from './expression/expression.ts'
+export { compileTree } from './expression/template.ts'
 export {
   type Failure,
   type FailureKind,
@@ -15,7 +19,7 @@ export {
   succeed,
   type UpstreamFacts,
 } from './failure.ts'
-export { type Fault, formatFault } from './fault.ts'
+export { type Fault, formatFault, type Path, type Report } from './fault.ts'
 export type {
   Args,
   Auth,
