@@ -1,0 +1,105 @@
+import type { AccountView, Clock, Credentials, Send } from '../../engine/index.ts'
+import { type Cache, createCache } from '../store/cache.ts'
+import type { Account, AccountStatus } from '../store/store.ts'
+import { isUsable, type KeptToken, openToken } from './credentials.ts'
+import { createRenewals, type RenewalDeps, type Renewals, viewAccount } from './renewals.ts'
+
+/** An account, ready for calls. */
+export interface LiveAccount {
+  readonly view: AccountView
+  readonly integrationName: string
+  readonly status: AccountStatus
+  readonly credentials: Credentials
+  /** What sends on its behalf: the outbound client, or the sandbox. */
+  readonly send: Send
+}
+
+/** Accounts that are ready for calls, kept in memory. */
+export interface LiveAccounts {
+  /** At once for an account that is in use; undefined for an id that names none. */
+  readonly get: (accountId: string) => LiveAccount | undefined | Promise<LiveAccount | undefined>
+  /** Has an account read anew, after it was changed. */
+  readonly forget: (accountId: string) => void
+  /** Has refused renewals tried again, after an OAuth app of the integration was changed. */
+  readonly retryRenewals: (integrationName: string) => void
+}
+
+export interface LiveOptions extends Omit<RenewalDeps, 'onChange'> {
+  readonly maxEntries?: number
+  readonly maxAgeMs?: number
+}
+
+interface Loaded {
+  readonly account: Account
+  readonly live: LiveAccount
+}
+
+/** Accounts are read on their first call, and their token is opened once. */
+export function createLiveAccounts(options: LiveOptions): LiveAccounts {
+  const forget = (accountId: string): void =>
+    cache.forget(({ account }) => account.id === accountId)
+  const renewals = createRenewals({ ...options, onChange: forget })
+  const cache: Cache<Loaded> = createCache<Loaded>({
+    maxEntries: options.maxEntries ?? 10_000,
+    maxAgeMs: options.maxAgeMs ?? 5000,
+    clock: options.clock,
+    load: async (accountId, stale) => {
+      const account = await options.store.accounts.find(accountId)
+      if (account === undefined) return undefined
+      return stale !== undefined && isSame(account, stale.account)
+        ? stale
+        : { account, live: enliven(account, renewals, options) }
+    },
+  })
+  return {
+    get: (accountId) => {
+      const found = cache.get(accountId)
+      return found instanceof Promise ? found.then((loaded) => loaded?.live) : found?.live
+    },
+    forget,
+    retryRenewals: (integrationName) => {
+      renewals.retry()
+      cache.forget(({ account }) => account.integration === integrationName)
+    },
+  }
+}
+
+function isSame(account: Account, other: Account): boolean {
+  return account.updatedAt === other.updatedAt && account.credentials === other.credentials
+}
+
+function enliven(account: Account, renewals: Renewals, options: LiveOptions): LiveAccount {
+  const token = openToken(options.seal, account)
+  return {
+    view: viewAccount(account),
+    integrationName: account.integration,
+    status: account.status,
+    send: options.sendFor(account),
+    credentials: {
+      current: currentToken(token, {
+        clock: options.clock,
+        renew: (old) => renewals.renew(account.id, old),
+      }),
+      renew: (rejected) => renewals.renew(account.id, rejected),
+    },
+  }
+}
+
+interface CurrentTokenOptions {
+  readonly clock: Clock
+  readonly renew: Credentials['renew']
+}
+
+/** The token at once until it is time to renew; then the next one, or this one as long as it lasts where none is to be had. */
+function currentToken(
+  token: KeptToken | undefined,
+  { clock, renew }: CurrentTokenOptions,
+): Credentials['current'] {
+  return () => {
+    if (token?.renewAt === undefined || clock() < token.renewAt) return token
+    return renew(token).then((renewed) => {
+      if (renewed.ok) return renewed.value
+      return isUsable(token, clock()) ? token : undefined
+    })
+  }
+}

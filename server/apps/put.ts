@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
+import { chooseRegion, findIntegration } from '../accounts/check.ts'
+import type { Seal } from '../secrets/seal.ts'
+import type { OauthApp, Store } from '../store/store.ts'
+import { appOwner } from './find.ts'
+
+export interface PutAppDeps {
+  readonly store: Store
+  readonly seal: Seal
+  readonly catalog: Catalog
+  readonly clock: Clock
+  /** Has refused renewals of its accounts tried again. */
+  readonly retryRenewals: (integration: string) => void
+}
+
+/** The client that an operator registered with an API. */
+export interface NewApp {
+  readonly integration: string
+  /** Absent or null for all regions. */
+  readonly region?: string | null | undefined
+  readonly clientId: string
+  readonly clientSecret: string
+}
+
+/**
+ * Registers an OAuth app; one for the same integration and region is replaced. A missing or wrong app may be why accounts
+ * could not renew their tokens, so those are tried again.
+ */
+export async function putApp(deps: PutAppDeps, input: NewApp): Promise<Outcome<OauthApp>> {
+  const { store, seal, catalog, clock } = deps
+  const integration = findIntegration(catalog, input.integration)
+  if (!integration.ok) return integration
+  const region = input.region ?? null
+  const checked = region === null ? succeed(region) : chooseRegion(integration.value, region)
+  if (!checked.ok) return checked
+  const now = clock()
+  const row = { integration: integration.value.name, region }
+  const app = await store.apps.put({
+    ...row,
+    id: randomUUID(),
+    clientId: input.clientId,
+    clientSecret: seal.seal(input.clientSecret, appOwner(row)),
+    createdAt: now,
+    updatedAt: now,
+  })
+  await store.accounts.retryAll(app.integration, now)
+  deps.retryRenewals(app.integration)
+  return succeed(app)
+}

@@ -1,0 +1,136 @@
+import { delimiter } from 'node:path'
+import { fail, type Outcome, succeed } from '../engine/index.ts'
+import { type Keys, parseKeys } from './secrets/keys.ts'
+
+/** How this server runs. */
+export interface Config {
+  readonly host: string
+  /** 0 for any free port. */
+  readonly port: number
+  /** Without a slash at the end; absent when it follows from where the server listens. */
+  readonly publicUrl?: string
+  readonly dataFolder: string
+  readonly adminToken?: string
+  /** Absent when the data folder keeps them. */
+  readonly keys?: Keys
+  readonly integrationFolders: readonly string[]
+  /** Whether the first start makes an account to play with. */
+  readonly isSandboxOn: boolean
+  readonly allowPrivateAddresses: boolean
+  /** Upstream origins that lead elsewhere. */
+  readonly routes: ReadonlyMap<string, string>
+}
+
+/** Variables by name; an empty one counts as absent. */
+export type Environment = Readonly<Record<string, string | undefined>>
+
+/** Reads the environment; the failure names every variable that is wrong, and no secret's value. */
+export function readConfig(env: Environment = process.env): Outcome<Config> {
+  const problems: string[] = []
+  const read = createReader(env, problems)
+  const publicUrl = read('MORTISE_PUBLIC_URL', parsePublicUrl, 'an http or https address')
+  const adminToken = read('MORTISE_ADMIN_TOKEN', parseToken, wantedToken, 'secret')
+  const keys = read('MORTISE_KEYS', parseKeys, wantedKeys, 'secret')
+  read('DATABASE_URL', () => undefined, 'nothing: PostgreSQL is not supported yet', 'secret')
+  const config: Config = {
+    host: read('HOST', parseText, 'an address') ?? '127.0.0.1',
+    port: read('PORT', parsePort, 'a number from 0 to 65535') ?? 8787,
+    ...(publicUrl !== undefined && { publicUrl }),
+    dataFolder: read('MORTISE_DATA', parseText, 'a folder') ?? './data',
+    ...(adminToken !== undefined && { adminToken }),
+    ...(keys !== undefined && { keys }),
+    integrationFolders: read('MORTISE_INTEGRATIONS', parseFolders, wantedFolders) ?? [
+      './integrations',
+    ],
+    isSandboxOn:
+      read('MORTISE_SANDBOX', parseSwitch, '"on" or "off"') ?? env['NODE_ENV'] !== 'production',
+    allowPrivateAddresses: read('MORTISE_ALLOW_PRIVATE', parseSwitch, '"on" or "off"') ?? false,
+    routes: read('MORTISE_ROUTES', parseRoutes, wantedRoutes) ?? new Map(),
+  }
+  return problems.length === 0 ? succeed(Object.freeze(config)) : fail(wrongVariables(problems))
+}
+
+const wantedToken = 'at least 8 characters without spaces'
+const wantedKeys = 'keys of 32 bytes as "id:base64,id:base64", each with an id of its own'
+const wantedFolders = `folders, separated by "${delimiter}"`
+const wantedRoutes = 'origins as "https://api.example.com=http://127.0.0.1:9101,..."'
+
+function wrongVariables(problems: readonly string[]) {
+  return {
+    kind: 'invalid_input',
+    message: problems.join('; '),
+    hint: 'Correct or unset these variables and start again.',
+    at: 'environment',
+  } as const
+}
+
+function createReader(env: Environment, problems: string[]) {
+  return <T>(
+    name: string,
+    parse: (text: string) => T | undefined,
+    wanted: string,
+    secrecy?: 'secret',
+  ): T | undefined => {
+    const text = env[name]?.trim()
+    if (text === undefined || text === '') return undefined
+    const value = parse(text)
+    if (value === undefined) {
+      const shown = secrecy === 'secret' ? 'not shown here' : JSON.stringify(text)
+      problems.push(`${name} (${shown}) takes ${wanted}`)
+    }
+    return value
+  }
+}
+
+function parseText(text: string): string {
+  return text
+}
+
+function parsePort(text: string): number | undefined {
+  const port = Number(text)
+  return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined
+}
+
+function parseSwitch(text: string): boolean | undefined {
+  const word = text.toLowerCase()
+  if (['on', 'true', '1'].includes(word)) return true
+  return ['off', 'false', '0'].includes(word) ? false : undefined
+}
+
+function parseToken(text: string): string | undefined {
+  return /^[\x21-\x7e]{8,512}$/.test(text) ? text : undefined
+}
+
+function parseFolders(text: string): readonly string[] | undefined {
+  const folders = text.split(delimiter).filter((folder) => folder !== '')
+  return folders.length === 0 ? undefined : folders
+}
+
+function parsePublicUrl(text: string): string | undefined {
+  const url = parseWebUrl(text)
+  if (url === undefined || url.search !== '' || url.hash !== '') return undefined
+  return url.href.replace(/\/+$/, '')
+}
+
+function parseWebUrl(text: string): URL | undefined {
+  if (!URL.canParse(text)) return undefined
+  const url = new URL(text)
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:'
+  return isWeb && url.username === '' && url.password === '' ? url : undefined
+}
+
+function parseRoutes(text: string): ReadonlyMap<string, string> | undefined {
+  const routes = new Map<string, string>()
+  for (const route of text.split(',')) {
+    const [from = '', to = ''] = route.split('=').map(parseOrigin)
+    if (from === '' || to === '') return undefined
+    routes.set(from, to)
+  }
+  return routes
+}
+
+/** The origin that a text is, or an empty text for one that is more or less than that. */
+function parseOrigin(text: string): string {
+  const url = parseWebUrl(text.trim())
+  return url !== undefined && url.href === `${url.origin}/` ? url.origin : ''
+}

@@ -1,0 +1,57 @@
+import type { Catalog, Clock, Send, SignText } from '../engine/index.ts'
+import { createLiveAccounts, type LiveAccounts } from './accounts/live.ts'
+import { createSigner, type Keys } from './secrets/keys.ts'
+import { createSeal, type Seal } from './secrets/seal.ts'
+import { createServerLookup, type ServerLookup } from './servers/lookup.ts'
+import type { Account, Store } from './store/store.ts'
+import { type CheckToken, createTokenCheck } from './tokens/check.ts'
+
+export interface DomainOptions {
+  readonly store: Store
+  readonly keys: Keys
+  readonly catalog: Catalog
+  /** What sends on an account's behalf: the outbound client, or for a sandbox account the sandbox. */
+  readonly sendFor: (account: Account) => Send
+  readonly clock: Clock
+  readonly adminToken?: string | undefined
+}
+
+/** Who may use what: all that the rooms with a door are lent. */
+export interface Domain {
+  readonly store: Store
+  readonly seal: Seal
+  readonly sign: SignText
+  readonly catalog: Catalog
+  readonly clock: Clock
+  readonly accounts: LiveAccounts
+  readonly servers: ServerLookup
+  readonly checkToken: CheckToken
+  /** Has an account and its servers read anew, after it was changed or deleted. */
+  readonly forgetAccount: (accountId: string) => void
+  readonly forgetServer: (serverId: string) => void
+  readonly retryRenewals: (integrationName: string) => void
+}
+
+/** Joins the store, the keys and the catalog to what calls are served from. */
+export function createDomain(options: DomainOptions): Domain {
+  const { store, keys, catalog, sendFor, clock, adminToken } = options
+  const seal = createSeal(keys)
+  const accounts = createLiveAccounts({ store, seal, catalog, sendFor, clock })
+  const servers = createServerLookup({ store, clock })
+  return {
+    store,
+    seal,
+    sign: createSigner(keys[0]),
+    catalog,
+    clock,
+    accounts,
+    servers,
+    checkToken: createTokenCheck({ store, clock, adminToken }),
+    forgetAccount: (accountId) => {
+      accounts.forget(accountId)
+      servers.forgetAccount(accountId)
+    },
+    forgetServer: servers.forget,
+    retryRenewals: accounts.retryRenewals,
+  }
+}

@@ -1,0 +1,16 @@
+import type { RateLimit } from '../../engine/index.ts'
+
+/** An API's allowance as headers; a fact that was not told has none. */
+export function rateLimitHeaders(
+  limit?: RateLimit,
+  retryAfterSeconds?: number,
+): Readonly<Record<string, string>> {
+  const facts = {
+    'ratelimit-limit': limit?.limit,
+    'ratelimit-remaining': limit?.remaining,
+    'ratelimit-reset': limit?.reset,
+    'retry-after': retryAfterSeconds,
+  }
+  const told = Object.entries(facts).filter((fact) => fact[1] !== undefined)
+  return Object.fromEntries(told.map(([name, value]) => [name, String(value)]))
+}

@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
+import { findAccount } from '../accounts/find.ts'
+import { createToken, hashToken } from '../secrets/hash.ts'
+import type { Server, ServerConfig, Store } from '../store/store.ts'
+import { checkConfig, checkExpiry } from './check.ts'
+
+export interface CreateServerDeps {
+  readonly store: Store
+  readonly catalog: Catalog
+  readonly clock: Clock
+}
+
+/** What a caller gives for a new server. */
+export interface NewServer {
+  readonly name: string
+  readonly config?: ServerConfig | undefined
+  /** Milliseconds since 1970. */
+  readonly expiresAt?: number | null | undefined
+}
+
+/** A server with the token of its URL, which cannot be read a second time. */
+export interface CreatedServer {
+  readonly server: Server
+  readonly token: string
+}
+
+/** Gives an account an MCP server of at least one tool. */
+export async function createServer(
+  { store, catalog, clock }: CreateServerDeps,
+  accountId: string,
+  { name, config = {}, expiresAt = null }: NewServer,
+): Promise<Outcome<CreatedServer>> {
+  const account = await findAccount(store, accountId)
+  if (!account.ok) return account
+  const now = clock()
+  const expiry = checkExpiry(expiresAt, now)
+  if (!expiry.ok) return expiry
+  const checked = checkConfig(catalog, account.value, config)
+  if (!checked.ok) return checked
+  const token = createToken('mcp_')
+  const server: Server = {
+    id: randomUUID(),
+    accountId,
+    name,
+    tokenHash: hashToken(token),
+    config,
+    expiresAt,
+    createdAt: now,
+    updatedAt: now,
+  }
+  await store.servers.insert(server)
+  return succeed({ server, token })
+}

@@ -1,0 +1,19 @@
+import { type Outcome, succeed } from '../../engine/index.ts'
+import type { Server, Store } from '../store/store.ts'
+import { serverNotFound } from './find.ts'
+
+export interface DeleteServerDeps {
+  readonly store: Store
+  /** Ends what is kept of the server. */
+  readonly forgetServer: (serverId: string) => void
+}
+
+/** Deletes an account's server; its URL ends at once. */
+export async function deleteServer(
+  { store, forgetServer }: DeleteServerDeps,
+  { accountId, id }: Pick<Server, 'accountId' | 'id'>,
+): Promise<Outcome<undefined>> {
+  const wasThere = await store.servers.delete(accountId, id)
+  forgetServer(id)
+  return wasThere ? succeed(undefined) : serverNotFound(accountId, id)
+}

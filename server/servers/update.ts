@@ -1,0 +1,59 @@
+import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
+import { findAccount } from '../accounts/find.ts'
+import type { Server, ServerConfig, Store } from '../store/store.ts'
+import { checkConfig, checkExpiry } from './check.ts'
+import { findServer, serverNotFound } from './find.ts'
+
+export interface UpdateServerDeps {
+  readonly store: Store
+  readonly catalog: Catalog
+  readonly clock: Clock
+  /** Has the server read anew. */
+  readonly forgetServer: (serverId: string) => void
+}
+
+/** What a caller changes; what is absent stays. */
+export interface ServerPatch {
+  readonly name?: string | undefined
+  /** Its keys take the place of those that are there; the others stay. */
+  readonly config?: ServerConfig | undefined
+  /** Null takes the end away. */
+  readonly expiresAt?: number | null | undefined
+}
+
+/** Changes an account's server. Its tools are checked only where the choice of tools changes. */
+export async function updateServer(
+  deps: UpdateServerDeps,
+  { accountId, id }: Pick<Server, 'accountId' | 'id'>,
+  patch: ServerPatch,
+): Promise<Outcome<Server>> {
+  const { store, clock } = deps
+  const server = await findServer(store, accountId, id)
+  if (!server.ok) return server
+  const expiry = checkExpiry(patch.expiresAt ?? null, clock())
+  if (!expiry.ok) return expiry
+  const config = await mergeConfig(deps, server.value, patch)
+  if (!config.ok) return config
+  const changed = await store.servers.update(
+    server.value,
+    {
+      ...(patch.name !== undefined && { name: patch.name }),
+      ...(config.value !== undefined && { config: config.value }),
+      ...(patch.expiresAt !== undefined && { expiresAt: patch.expiresAt }),
+    },
+    clock(),
+  )
+  deps.forgetServer(id)
+  return changed === undefined ? serverNotFound(accountId, id) : succeed(changed)
+}
+
+async function mergeConfig(
+  { store, catalog }: UpdateServerDeps,
+  server: Server,
+  patch: ServerPatch,
+): Promise<Outcome<ServerConfig | undefined>> {
+  if (patch.config === undefined) return succeed(undefined)
+  const account = await findAccount(store, server.accountId)
+  if (!account.ok) return account
+  return checkConfig(catalog, account.value, { ...server.config, ...patch.config })
+}

@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely'
+import { accountStore } from './accounts.ts'
+import { appStore } from './apps.ts'
+import { serverStore } from './servers.ts'
+import type { Store } from './store.ts'
+import type { Tables } from './tables.ts'
+import { tokenStore } from './tokens.ts'
+
+/** The store over an open database with its tables in shape, whichever database that is. */
+export function createStore(db: Kysely<Tables>): Store {
+  return {
+    accounts: accountStore(db),
+    servers: serverStore(db),
+    tokens: tokenStore(db),
+    apps: appStore(db),
+    close: () => db.destroy(),
+  }
+}

@@ -1,0 +1,15 @@
+import { type Kysely, Migrator } from 'kysely'
+import * as firstTables from './migrations/0001-first-tables.ts'
+import type { Tables } from './tables.ts'
+
+/** In the order of their names, which never change once they were released. */
+const MIGRATIONS = {
+  '0001-first-tables': firstTables,
+}
+
+/** Brings the tables to the newest shape; throws what went wrong. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}

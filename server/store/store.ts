@@ -1,0 +1,162 @@
+/** How far an account is: only an active one is sure to work. */
+export type AccountStatus =
+  | 'connecting'
+  | 'active'
+  | 'needs_reauth'
+  | 'validation_error'
+  | 'post_install_error'
+
+/** One connected instance of an integration. Times are milliseconds since 1970. */
+export interface Account {
+  readonly id: string
+  readonly integration: string
+  readonly tenantId: string | null
+  readonly region: string | null
+  readonly settings: Readonly<Record<string, unknown>>
+  readonly label: string | null
+  readonly status: AccountStatus
+  /** It plays: its calls go to the sandbox and never to the vendor. */
+  readonly isSandbox: boolean
+  /** Sealed. */
+  readonly credentials: string | null
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** What can be written anew of an account. */
+export type AccountChanges = Partial<
+  Pick<Account, 'tenantId' | 'region' | 'settings' | 'label' | 'status' | 'credentials'>
+>
+
+/** A change of credentials that holds only as long as nobody else changed them. */
+export interface CredentialsChange {
+  /** The sealed credentials that were read. */
+  readonly from: string
+  readonly to: string
+  readonly status: AccountStatus
+  readonly now: number
+}
+
+/** What an MCP server offers: all tools where a part is absent. */
+export interface ServerConfig {
+  readonly methods?: readonly string[]
+  readonly tags?: readonly string[]
+}
+
+/** One MCP URL, bound to one account. */
+export interface Server {
+  readonly id: string
+  readonly accountId: string
+  readonly name: string
+  readonly tokenHash: string
+  readonly config: ServerConfig
+  readonly expiresAt: number | null
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** What can be written anew of a server. */
+export type ServerChanges = Partial<Pick<Server, 'name' | 'config' | 'expiresAt'>>
+
+/** A server with what a call needs of its account. */
+export interface ServerOfToken extends Server {
+  readonly integration: string
+}
+
+/** One credential of the admin and proxy API. */
+export interface ApiToken {
+  readonly id: string
+  readonly name: string
+  readonly tokenHash: string
+  readonly createdAt: number
+}
+
+/** The operator's OAuth client for an integration, or for one region of it. */
+export interface OauthApp {
+  readonly id: string
+  readonly integration: string
+  /** Null for every region that has none of its own. */
+  readonly region: string | null
+  readonly clientId: string
+  /** Sealed. */
+  readonly clientSecret: string
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** Where a listing goes on: behind the row made at this time with this id. */
+export interface Position {
+  readonly createdAt: number
+  readonly id: string
+}
+
+/** A part of a listing, oldest first. */
+export interface Slice {
+  readonly limit: number
+  readonly after?: Position | undefined
+}
+
+export interface AccountFilter {
+  readonly tenantId?: string | undefined
+  readonly integration?: string | undefined
+}
+
+export interface AccountStore {
+  readonly insert: (account: Account) => Promise<void>
+  readonly find: (id: string) => Promise<Account | undefined>
+  readonly list: (filter: AccountFilter, slice: Slice) => Promise<readonly Account[]>
+  /** The account as it is now; undefined when there is none. */
+  readonly update: (
+    id: string,
+    changes: AccountChanges,
+    now: number,
+  ) => Promise<Account | undefined>
+  /** Whether they were still the ones that were read. */
+  readonly changeCredentials: (id: string, change: CredentialsChange) => Promise<boolean>
+  /** Has the accounts of an integration that need a new connection tried again. */
+  readonly retryAll: (integration: string, now: number) => Promise<void>
+  /** Deletes its servers too. Whether there was one. */
+  readonly delete: (id: string) => Promise<boolean>
+}
+
+/** Every act names the account, so that none reaches another account's server. */
+export interface ServerStore {
+  readonly insert: (server: Server) => Promise<void>
+  readonly find: (accountId: string, id: string) => Promise<Server | undefined>
+  readonly list: (accountId: string, slice: Slice) => Promise<readonly Server[]>
+  readonly update: (
+    server: Pick<Server, 'accountId' | 'id'>,
+    changes: ServerChanges,
+    now: number,
+  ) => Promise<Server | undefined>
+  readonly delete: (accountId: string, id: string) => Promise<boolean>
+  /** The server of a token, unless it has expired. */
+  readonly findByToken: (tokenHash: string, now: number) => Promise<ServerOfToken | undefined>
+  /** How many there were. */
+  readonly deleteExpired: (now: number) => Promise<number>
+}
+
+export interface TokenStore {
+  readonly insert: (token: ApiToken) => Promise<void>
+  readonly findByToken: (tokenHash: string) => Promise<ApiToken | undefined>
+  readonly hasAny: () => Promise<boolean>
+}
+
+export interface AppStore {
+  /** Takes the place of the app for the same integration and region, and keeps its id. */
+  readonly put: (app: OauthApp) => Promise<OauthApp>
+  readonly find: (id: string) => Promise<OauthApp | undefined>
+  /** The region's own app, or the one for all regions. */
+  readonly findFor: (integration: string, region: string | null) => Promise<OauthApp | undefined>
+  readonly list: (slice: Slice) => Promise<readonly OauthApp[]>
+  readonly delete: (id: string) => Promise<boolean>
+}
+
+/** Everything that outlives the process. */
+export interface Store {
+  readonly accounts: AccountStore
+  readonly servers: ServerStore
+  readonly tokens: TokenStore
+  readonly apps: AppStore
+  readonly close: () => Promise<void>
+}

@@ -1,0 +1,52 @@
+/** The tables as both databases know them: times in milliseconds since 1970, JSON as text, booleans as 0 and 1. */
+export interface Tables {
+  readonly integrated_account: AccountTable
+  readonly mcp_server: ServerTable
+  readonly api_token: TokenTable
+  readonly oauth_app: AppTable
+}
+
+export interface AccountTable {
+  readonly id: string
+  readonly integration: string
+  readonly tenant_id: string | null
+  readonly region: string | null
+  readonly settings: string
+  readonly label: string | null
+  readonly status: string
+  readonly is_sandbox: number
+  /** Sealed. */
+  readonly credentials: string | null
+  readonly created_at: number
+  readonly updated_at: number
+}
+
+export interface ServerTable {
+  readonly id: string
+  readonly account_id: string
+  readonly name: string
+  readonly token_hash: string
+  readonly config: string
+  readonly expires_at: number | null
+  readonly created_at: number
+  readonly updated_at: number
+}
+
+export interface TokenTable {
+  readonly id: string
+  readonly name: string
+  readonly token_hash: string
+  readonly created_at: number
+}
+
+export interface AppTable {
+  readonly id: string
+  readonly integration: string
+  /** Empty for all regions, since null is never equal to null in a unique index. */
+  readonly region: string
+  readonly client_id: string
+  /** Sealed. */
+  readonly client_secret: string
+  readonly created_at: number
+  readonly updated_at: number
+}
