@@ -125,11 +125,11 @@ function incident({ log }: McpDeps, error: unknown): Reply {
 
 function send(request: IncomingMessage, response: ServerResponse, reply: Reply): void {
   if (response.destroyed || response.headersSent) return
-  const body = typeof reply.body === 'string' ? Buffer.from(reply.body) : reply.body
+  const { body } = reply
   const { origin } = request.headers
   response.writeHead(reply.status, {
     ...(body.length > 0 && { 'content-type': 'application/json' }),
-    ...(reply.status !== 204 && { 'content-length': body.length }),
+    ...(reply.status !== 204 && { 'content-length': Buffer.byteLength(body) }),
     ...(origin !== undefined && reply !== FORBIDDEN && crossOriginHeaders(origin)),
     ...reply.headers,
   })
