@@ -44,6 +44,7 @@ const explanations: Readonly<Record<string, Explain>> = {
     problem: `${showValue(data)} is too small`,
     wanted: `write ${params['limit']} or more`,
   }),
+  minItems: (_, path) => ({ path, problem: `${nameOf(path)} is empty` }),
   minLength: (_, path) => ({ path, problem: `${nameOf(path)} is empty` }),
   minProperties: ({ parentSchema }, path) => ({
     path,
@@ -58,7 +59,7 @@ const explanations: Readonly<Record<string, Explain>> = {
   required: explainMissing,
   type: explainType,
   uniqueItems: ({ params, data }, path) => ({
-    path: [...path, params['i']],
+    path: [...path, Math.max(params['i'], params['j'])],
     problem: `${showValue((data as readonly unknown[])[params['i']])} is listed twice`,
   }),
 }
@@ -83,7 +84,8 @@ function explainUnion(error: ErrorObject, path: Path): Explanation | readonly Ex
     const takes = branches.map(({ const: value, type = '' }) =>
       value === undefined ? typeWords(type) : `"${value}"`,
     )
-    const problem = `${nameOf(path)} takes ${takes.join(' or ')}, not ${showValue(data)}`
+    const choice = [...new Set(takes)].join(' or ')
+    const problem = `${nameOf(path)} takes ${choice}, not ${showValue(data)}`
     return { path, problem }
   }
   const known = branches.flatMap((branch) => Object.keys(branch.properties ?? {}))
@@ -130,10 +132,13 @@ function explainMissing({ params, parentSchema }: ErrorObject, path: Path): Expl
   const key: string = params['missingProperty']
   const description: unknown = parentSchema?.['properties']?.[key]?.description
   const wanted =
-    typeof description === 'string'
-      ? `add it: ${description.charAt(0).toLowerCase()}${description.slice(1).replace(/\.$/, '')}`
-      : undefined
+    typeof description === 'string' ? `add it: ${firstSentence(description)}` : undefined
   return { path, problem: `missing key "${key}"`, wanted, spot: onKey }
+}
+
+function firstSentence(text: string): string {
+  const [sentence = ''] = text.split(/\.(?=\s|$)/, 1)
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
 }
 
 function explainType({ data, params }: ErrorObject, path: Path): Explanation {

@@ -103,7 +103,7 @@ export function isMerge(pair: Pair): boolean {
 
 /** A key without a value has an empty node somewhere behind it, which is no place to point at. */
 function isPresent(node: unknown): boolean {
-  return !(isScalar(node) && node.source === '')
+  return !(isScalar(node) && node.type === Scalar.PLAIN && node.source === '')
 }
 
 function startOf(node: unknown): number {

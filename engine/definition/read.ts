@@ -1,4 +1,4 @@
-import { type Document, LineCounter, parseDocument } from 'yaml'
+import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml'
 import type { Fault } from '../fault.ts'
 import { createLocate, type Locate, type Place } from './locate.ts'
 import { syntaxProblem } from './syntax-problem.ts'
@@ -65,6 +65,7 @@ function complainOfSyntax(
   }
   const told = new Set<number>()
   for (const error of [...errors, ...warnings]) {
+    if (told.size > 0 && isAftermath(error)) continue
     const start = text.lastIndexOf('\n', error.pos[0] - 1) + 1
     if (told.size === maxSyntaxFaults || told.has(start)) continue
     told.add(start)
@@ -72,6 +73,11 @@ function complainOfSyntax(
     const { problem, wanted } = syntaxProblem(error, line)
     complain(error.pos[0], problem, wanted)
   }
+}
+
+/** After a value that was cut short the rest of it is text that fits nowhere. */
+function isAftermath({ message }: YAMLError): boolean {
+  return message.includes('in YAML stream')
 }
 
 function placeAt(lines: LineCounter, offset: number): Place {

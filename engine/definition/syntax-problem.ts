@@ -40,18 +40,48 @@ const words: Partial<Record<ErrorCode, Words>> = {
   RESOURCE_EXHAUSTION: {
     problem: 'this is nested too deep to be read',
   },
+  TAG_RESOLVE_FAILED: {
+    problem: 'tags such as "!name" are not used',
+    wanted: 'remove it, or put a value that begins with "!" in quotes',
+  },
   TAB_AS_INDENT: {
     problem: 'a tab stands in the indentation',
     wanted: 'indent with spaces',
   },
 }
 
+/** What shares a code with other mistakes is known by the parser's message. */
+const messages: readonly { readonly pattern: RegExp; readonly words: Words }[] = [
+  {
+    pattern: /^Missing closing/,
+    words: { problem: 'a quote is opened and not closed', wanted: 'close it' },
+  },
+  {
+    pattern: /^Implicit map keys need/,
+    words: { problem: 'a ":" is missing behind this key', wanted: 'write "key: value"' },
+  },
+  {
+    pattern: /^Unexpected flow-(map|seq)-start/,
+    words: { problem: 'a value holds a bracket', wanted: 'put the value in quotes' },
+  },
+  {
+    pattern: /^Unexpected scalar at node end/,
+    words: {
+      problem: 'something stands behind the end of a value',
+      wanted: 'put the whole value in quotes',
+    },
+  },
+]
+
 /** Words for what the YAML parser refused; `line` is the line of text it stands on. */
 export function syntaxProblem(error: YAMLError, line: string): Words {
   if (isUnquotedTemplate(error, line)) {
     return { problem: 'a "${...}" is not quoted', wanted: quoteTemplate }
   }
-  return words[error.code] ?? { problem: `this is no valid YAML: ${sentence(error.message)}` }
+  const other = messages.find(({ pattern }) => pattern.test(error.message))
+  return (
+    words[error.code] ?? other?.words ?? { problem: `this is no YAML: ${sentence(error.message)}` }
+  )
 }
 
 /** Inside `{ }` and `[ ]` YAML takes the `{` of a template for the start of a map. */

@@ -32,21 +32,26 @@ interface Reader {
   /** By name; one without a value is still being read. */
   readonly anchors: Map<string, { readonly node: Node; measured?: Measured }>
   readonly targets: Map<Node, Node>
+  /** Nothing more is read. */
   isTooBig: boolean
+  /** A value is missing, so that what the rest says cannot be judged. */
+  isBroken: boolean
 }
 
 /** What a YAML tree says. */
 export interface TreeValue {
-  /** Plain values; absent when the tree passes the bounds. */
+  /** Plain values; absent when the tree passes the bounds or has an alias that stands for nothing. */
   readonly value?: unknown
   readonly targets: AliasTargets
 }
 
 /** Reads a YAML tree into plain values within bounds; an alias shares the value of its anchor. */
 export function valueOfTree(root: Node | null, complain: Complain): TreeValue {
-  const reader: Reader = { complain, anchors: new Map(), targets: new Map(), isTooBig: false }
+  const targets = new Map<Node, Node>()
+  const anchors = new Map()
+  const reader: Reader = { complain, anchors, targets, isTooBig: false, isBroken: false }
   const { value } = readNode(root, reader, 0)
-  return { ...(!reader.isTooBig && { value }), targets: reader.targets }
+  return reader.isTooBig || reader.isBroken ? { targets } : { value, targets }
 }
 
 const nothing: Measured = { value: null, size: 1, height: 0 }
@@ -71,20 +76,24 @@ function readPlain(node: unknown, reader: Reader, depth: number): Measured {
 
 function readAlias(alias: Alias, reader: Reader, depth: number): Measured {
   const anchor = reader.anchors.get(alias.source)
-  if (anchor === undefined) {
-    const wanted = suggest(alias.source, reader.anchors.keys())
-    reader.complain(startOf(alias), `no anchor "&${alias.source}" stands above this`, wanted)
-    return nothing
-  }
+  if (anchor?.measured === undefined) return complainOfAlias(alias, reader)
   reader.targets.set(alias, anchor.node)
-  if (anchor.measured === undefined) {
-    reader.complain(startOf(alias), `"*${alias.source}" stands inside the value that it repeats`)
-    return nothing
-  }
   if (depth + anchor.measured.height > maxDepth) {
     return refuse(alias, reader, `is nested more than ${maxDepth} levels deep`)
   }
   return anchor.measured
+}
+
+function complainOfAlias(alias: Alias, reader: Reader): Measured {
+  const { source } = alias
+  const isInside = reader.anchors.has(source)
+  const problem = isInside
+    ? `"*${source}" stands inside the value that it repeats`
+    : `no anchor "&${source}" stands above this`
+  const wanted = isInside ? undefined : suggest(source, reader.anchors.keys())
+  reader.complain(startOf(alias), problem, wanted)
+  reader.isBroken = true
+  return nothing
 }
 
 function readScalar(scalar: Scalar, { complain }: Reader): Measured {

@@ -19,27 +19,31 @@ const wantedOfStep = 'begin it with "/" for a path below "base", or with "https:
  * call or an account.
  */
 export function checkAddresses(definition: Definition, report: Report): void {
-  const columns = Object.keys(Object.values(definition.region?.of ?? {})[0] ?? {})
+  const [columns = {}] = Object.values(definition.region?.of ?? {})
   for (const { text, at, wanted } of addressesOf(definition)) {
     if (!hasHost(text)) report(at, `"${text}" is no https address`, wanted)
     for (const { source, offset } of hostTemplates(text)) {
-      const fault = hostFault(source, columns)
+      const fault = hostFault(source, offset, columns)
       if (fault !== undefined) report(at, fault.problem, fault.wanted, { offset })
     }
   }
 }
 
-function hostFault(source: string, columns: readonly string[]) {
+/** `columns` is a row of the region table: all rows are alike. */
+function hostFault(source: string, offset: number, columns: Readonly<Record<string, string>>) {
   const column = /^region\.(\w+)$/.exec(source.trim())?.[1]
   if (column === undefined) {
-    return {
-      problem: `"\${${source}}" cannot give a host`,
-      wanted: 'use a column of the region table',
-    }
+    const problem = `"\${${source}}" cannot give a host`
+    return { problem, wanted: 'use a column of the region table' }
   }
-  if (columns.includes(column)) return undefined
-  const problem = `there is no column "${column}" in the region table`
-  return { problem, wanted: suggest(column, columns) }
+  const cell = columns[column]
+  if (cell === undefined) {
+    const problem = `there is no column "${column}" in the region table`
+    return { problem, wanted: suggest(column, Object.keys(columns)) }
+  }
+  if (offset === 0 || !cell.includes('://')) return undefined
+  const problem = `the column "${column}" holds whole addresses`
+  return { problem, wanted: `begin with "\${region.${column}}"` }
 }
 
 const template = /\$\{([^}]*)\}/g

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import { RequestStep, templatedMap } from './request.ts'
+import { requestStep, templatedMap } from './request.ts'
 import { optionalText, text } from './text.ts'
 
 /** Where a credential is placed on each request. */
@@ -19,7 +19,7 @@ export const OAuth2 = Type.Object(
   {
     authorize: text('The page on which a person grants access.'),
     token: text('The address that trades a code, or a refresh token, for an access token.'),
-    revoke: Type.Optional(RequestStep),
+    revoke: Type.Optional(requestStep('The request that takes a grant back.')),
     scopes: Type.Optional(
       Type.Array(text('A scope.'), { uniqueItems: true, description: 'What is asked for.' }),
     ),

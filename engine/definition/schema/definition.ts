@@ -3,7 +3,7 @@ import { Errors, Limits, Paginate } from './answer.ts'
 import { Auth } from './auth.ts'
 import { mapOf } from './map-of.ts'
 import { RegionTable } from './region.ts'
-import { RequestDefaults, RequestStep } from './request.ts'
+import { RequestDefaults, requestStep } from './request.ts'
 import { nameShape, Resource } from './resource.ts'
 import { optionalText, text } from './text.ts'
 
@@ -37,7 +37,7 @@ export const Definition = Type.Object(
     ),
     auth: Type.Optional(Auth),
     connect: Type.Optional(
-      Type.Array(RequestStep, {
+      Type.Array(requestStep('A request.'), {
         description: 'Requests made once after connecting; the first proves the connection.',
       }),
     ),

@@ -44,17 +44,18 @@ export const oneVerb = {
 } as const
 
 /** A request that stands for itself. */
-export const RequestStep = Type.Object(
-  {
-    ...requestKeys,
-    save: Type.Optional(
-      mapOf(extract('The value to keep.'), {
-        description: 'Values of the answer to keep with the account, by name.',
-      }),
-    ),
-  },
-  { ...oneVerb, description: 'A request.' },
-)
+export const requestStep = (description: string) =>
+  Type.Object(
+    {
+      ...requestKeys,
+      save: Type.Optional(
+        mapOf(extract('The value to keep.'), {
+          description: 'Values of the answer to keep with the account, by name.',
+        }),
+      ),
+    },
+    { ...oneVerb, description },
+  )
 
 /** What every method sends. */
 export const RequestDefaults = Type.Object(
@@ -64,5 +65,5 @@ export const RequestDefaults = Type.Object(
 
 export type Verb = keyof typeof verbs
 export type BodyKey = keyof typeof bodies
-export type RequestStep = Static<typeof RequestStep>
+export type RequestStep = Static<ReturnType<typeof requestStep>>
 export type RequestDefaults = Static<typeof RequestDefaults>

@@ -10,8 +10,13 @@ export const nameShape = {
   description: 'small letters, digits and "_", beginning with a letter',
 }
 
-/** Arguments or fields in the shorthand, whose own parser checks the values. */
-const fields = (description: string) => Type.Optional(mapOf(Type.Unknown(), { description }))
+/** A type in the shorthand, whose own parser checks it. */
+const FieldType = Type.Unknown({
+  description:
+    'A type: `string`, `integer 1..200 = 50`, `a | b`, `string | null`, `[string]`, a map of fields, or `{ is: <type>, about: <words> }`.',
+})
+
+const fields = (description: string) => Type.Optional(mapOf(FieldType, { description }))
 
 const tags = Type.Optional(
   Type.Array(
