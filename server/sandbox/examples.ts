@@ -1,0 +1,79 @@
+import {
+  type App,
+  type Fault,
+  type Path,
+  type Report,
+  readDocument,
+  type Scope,
+  suggest,
+  type Token,
+} from '../../engine/index.ts'
+import { compileRule, type Rule } from './rule.ts'
+import { type ExamplesFile, type Exchange, type RuleText, validateExamples } from './schema.ts'
+
+/** The account that examples are about. */
+export interface ExampleAccount {
+  readonly region?: string
+  readonly settings: Readonly<Record<string, unknown>>
+}
+
+/** A file of examples, compiled: an API's data, what it answers, and exchanges that prove the definition. */
+export interface Examples {
+  readonly account: ExampleAccount
+  readonly token?: Token
+  readonly app?: App
+  readonly data: Scope
+  /** The first one that answers a request is the one that counts. */
+  readonly rules: readonly Rule[]
+  readonly exchanges: readonly Exchange[]
+  /** Tells a fault of the file that shows when its exchanges are run. */
+  readonly report: Report
+  /** Everything wrong with the file, with what was reported since. */
+  readonly faults: () => readonly Fault[]
+}
+
+/** An examples file that was read; without examples where it has errors. */
+export interface ReadExamples {
+  readonly examples?: Examples
+  /** Sorted by place. */
+  readonly faults: readonly Fault[]
+}
+
+/** Reads, checks and compiles the YAML text of an examples file. Never throws on a bad text. */
+export function readExamples(text: string, { file }: { readonly file: string }): ReadExamples {
+  const document = readDocument(text, { file, validate: validateExamples })
+  const { report, faults } = document
+  if (document.value === undefined) return { faults: faults() }
+  const parts = document.value as ExamplesFile
+  const rules = (parts.answers ?? []).map((rule, index) => {
+    const at = ['answers', index]
+    checkSave(rule, { names: Object.keys(parts.data ?? {}), at, report })
+    return compileRule(rule, at, report)
+  })
+  if (faults().length > 0) return { faults: faults() }
+  const { account, token, app, data = {}, exchanges = [] } = parts
+  const examples: Examples = {
+    account: { settings: {}, ...account },
+    ...(token && { token }),
+    ...(app && { app }),
+    data,
+    rules,
+    exchanges,
+    report,
+    faults,
+  }
+  return { examples, faults: [] }
+}
+
+function checkSave(
+  { save = {} }: RuleText,
+  context: { readonly names: readonly string[]; readonly at: Path; readonly report: Report },
+): void {
+  for (const name of Object.keys(save)) {
+    if (context.names.includes(name)) continue
+    const at = [...context.at, 'save', name]
+    context.report(at, `there is no "${name}" in the data`, suggest(name, context.names), {
+      on: 'key',
+    })
+  }
+}

@@ -1,0 +1,41 @@
+import type { HttpMethod, UpstreamRequest } from '../../engine/index.ts'
+
+/** A request as the API would see it. */
+export interface Received {
+  readonly method: HttpMethod
+  readonly origin: string
+  readonly path: string
+  /** A parameter that comes several times has a list. */
+  readonly query: Readonly<Record<string, unknown>>
+  readonly headers: Readonly<Record<string, string>>
+  /** What JSON or a form says; other bodies as text. */
+  readonly body?: unknown
+}
+
+/** Reads a request that was ready to be sent. */
+export function receive({ method, origin, path, headers, body }: UpstreamRequest): Received {
+  const [own = '', search = ''] = path.split('?', 2)
+  const seen = { method, origin, path: own, query: parseParams(search), headers }
+  return body === undefined ? seen : { ...seen, body: parseBody(body, headers['content-type']) }
+}
+
+function parseParams(text: string): Readonly<Record<string, unknown>> {
+  const params = new URLSearchParams(text)
+  const names = [...new Set(params.keys())]
+  return Object.fromEntries(
+    names.map((name) => {
+      const values = params.getAll(name)
+      return [name, values.length === 1 ? values[0] : values]
+    }),
+  )
+}
+
+function parseBody(text: string, mediaType = ''): unknown {
+  if (mediaType.includes('x-www-form-urlencoded')) return parseParams(text)
+  if (!mediaType.includes('json')) return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}

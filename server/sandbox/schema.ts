@@ -1,0 +1,94 @@
+import { Ajv } from 'ajv'
+import { type Static, Type } from 'typebox'
+
+const about = (description: string) => ({ description })
+
+const Expression = (description: string) => Type.String({ minLength: 1, description })
+
+const Verbs = {
+  get: Type.Optional(Type.String()),
+  post: Type.Optional(Type.String()),
+  put: Type.Optional(Type.String()),
+  patch: Type.Optional(Type.String()),
+  delete: Type.Optional(Type.String()),
+}
+
+const closed = { additionalProperties: false } as const
+
+const Account = Type.Object(
+  {
+    region: Type.Optional(Type.String()),
+    settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  },
+  { ...closed, ...about('The account that the examples are about.') },
+)
+
+const Token = Type.Object(
+  { access: Type.String(), refresh: Type.Optional(Type.String()) },
+  { ...closed, ...about('What the account was granted.') },
+)
+
+const App = Type.Object({ id: Type.String(), secret: Type.String() }, closed)
+
+/** An answer of the API, written out or with `${...}` in it. */
+const AnswerKeys = {
+  status: Type.Optional(Type.Union([Type.Integer(), Type.String()])),
+  headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+  json: Type.Optional(Type.Unknown()),
+}
+
+const Rule = Type.Object(
+  {
+    ...Verbs,
+    let: Type.Optional(Type.Record(Type.String(), Expression('JSONata; the name is its value.'))),
+    when: Type.Optional(Expression('JSONata; the rule answers where it is true.')),
+    ...AnswerKeys,
+    save: Type.Optional(Type.Record(Type.String(), Expression('JSONata; the new data.'))),
+  },
+  closed,
+)
+
+/** A request that a call must make, and what it is answered; without `answer` the rules answer it. */
+const Step = Type.Object(
+  {
+    ...Verbs,
+    query: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    headers: Type.Optional(Type.Record(Type.String(), Type.String())),
+    json: Type.Optional(Type.Unknown()),
+    form: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    answer: Type.Optional(Type.Object({ ...AnswerKeys, status: Type.Integer() }, closed)),
+  },
+  closed,
+)
+
+const Exchange = Type.Object(
+  {
+    name: Type.String(about('What the exchange shows.')),
+    call: Type.String(about('The method: `users.list`.')),
+    args: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    upstream: Type.Optional(Type.Array(Step)),
+    result: Type.Optional(Type.Unknown()),
+    failure: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+  },
+  closed,
+)
+
+const ExamplesFile = Type.Object(
+  {
+    account: Type.Optional(Account),
+    token: Type.Optional(Token),
+    app: Type.Optional(App),
+    data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    answers: Type.Optional(Type.Array(Rule)),
+    exchanges: Type.Optional(Type.Array(Exchange)),
+  },
+  closed,
+)
+
+export type ExamplesFile = Static<typeof ExamplesFile>
+export type RuleText = Static<typeof Rule>
+export type Step = Static<typeof Step>
+export type Exchange = Static<typeof Exchange>
+
+/** Whether a value has the shape of an examples file. */
+export const validateExamples = new Ajv({ allErrors: true, verbose: true }).compile(ExamplesFile)
