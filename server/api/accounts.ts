@@ -1,0 +1,117 @@
+import { type Static, Type } from 'typebox'
+import { createAccount } from '../accounts/create.ts'
+import { deleteAccount } from '../accounts/delete.ts'
+import { findAccount } from '../accounts/find.ts'
+import { updateAccount } from '../accounts/update.ts'
+import { replyDone, replyOutcome } from '../http/reply.ts'
+import type { Account } from '../store/store.ts'
+import { Credentials, parseCredentials } from './credentials.ts'
+import type { ApiDeps, ApiScope } from './deps.ts'
+import { pageOf, pageQuery, readPage } from './page.ts'
+import { failures, formatTime, idParam, label, nullable } from './shapes.ts'
+
+const settings = Type.Record(Type.String(), Type.Unknown(), { maxProperties: 100 })
+
+const changeable = {
+  tenant_id: Type.Optional(nullable(label)),
+  region: Type.Optional(nullable(label)),
+  settings: Type.Optional(settings),
+  label: Type.Optional(nullable(label)),
+}
+
+const NewAccountShape = Type.Object(
+  { integration: label, ...changeable, credentials: Type.Optional(Credentials) },
+  { additionalProperties: false },
+)
+
+const AccountPatchShape = Type.Object(
+  { ...changeable, credentials: Type.Optional(nullable(Credentials, 'credentials or null')) },
+  { additionalProperties: false },
+)
+
+const AccountShape = Type.Object({
+  id: Type.String(),
+  integration: Type.String(),
+  tenant_id: nullable(Type.String()),
+  region: nullable(Type.String()),
+  settings,
+  label: nullable(Type.String()),
+  status: Type.String(),
+  is_sandbox: Type.Boolean(),
+  has_credentials: Type.Boolean(),
+  created_at: Type.String(),
+  updated_at: Type.String(),
+})
+
+const ListQuery = Type.Object({
+  ...pageQuery,
+  tenant_id: Type.Optional(label),
+  integration: Type.Optional(label),
+})
+
+const params = Type.Object({ id: idParam })
+
+/** An account as the API tells it: that it has credentials, and never which. */
+export function formatAccount(account: Account): Static<typeof AccountShape> {
+  return {
+    id: account.id,
+    integration: account.integration,
+    tenant_id: account.tenantId,
+    region: account.region,
+    settings: { ...account.settings },
+    label: account.label,
+    status: account.status,
+    is_sandbox: account.isSandbox,
+    has_credentials: account.credentials !== null,
+    created_at: formatTime(account.createdAt),
+    updated_at: formatTime(account.updatedAt),
+  }
+}
+
+/** Integrated accounts: create, list, get, update, delete. */
+export function accountRoutes(scope: ApiScope, deps: ApiDeps): void {
+  addCreate(scope, deps)
+  addReads(scope, deps)
+  addUpdate(scope, deps)
+  scope.delete('/integrated-account/:id', { schema: { params } }, async (request, reply) =>
+    replyDone(reply, await deleteAccount(deps, request.params.id)),
+  )
+}
+
+function addCreate(scope: ApiScope, deps: ApiDeps): void {
+  const schema = { body: NewAccountShape, response: { 201: AccountShape, ...failures } }
+  scope.post('/integrated-account', { schema }, async ({ body }, reply) => {
+    const { credentials, tenant_id: tenantId, ...same } = body
+    const token = credentials === undefined ? undefined : parseCredentials(credentials)
+    const account = await createAccount(deps, { ...same, tenantId, credentials: token })
+    return replyOutcome(reply, account, { status: 201, format: formatAccount })
+  })
+}
+
+function addReads(scope: ApiScope, deps: ApiDeps): void {
+  const { store } = deps
+  const listed = { querystring: ListQuery, response: { 200: pageOf(AccountShape), ...failures } }
+  scope.get('/integrated-account', { schema: listed }, async ({ query }, reply) => {
+    const filter = { tenantId: query.tenant_id, integration: query.integration }
+    const page = await readPage(query, (slice) => store.accounts.list(filter, slice), formatAccount)
+    return replyOutcome(reply, page)
+  })
+  const one = { params, response: { 200: AccountShape, ...failures } }
+  scope.get('/integrated-account/:id', { schema: one }, async (request, reply) =>
+    replyOutcome(reply, await findAccount(store, request.params.id), { format: formatAccount }),
+  )
+}
+
+function addUpdate(scope: ApiScope, deps: ApiDeps): void {
+  const schema = { params, body: AccountPatchShape, response: { 200: AccountShape, ...failures } }
+  scope.patch('/integrated-account/:id', { schema }, async (request, reply) => {
+    const { credentials, tenant_id: tenantId, ...same } = request.body
+    const patch = {
+      ...same,
+      tenantId,
+      credentials: credentials ? parseCredentials(credentials) : credentials,
+    }
+    const account = await updateAccount(deps, request.params.id, patch)
+    return replyOutcome(reply, account, { format: formatAccount })
+  })
+}

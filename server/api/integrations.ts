@@ -1,0 +1,105 @@
+import { type Static, Type } from 'typebox'
+import {
+  type Catalog,
+  type CatalogEntry,
+  fail,
+  type Outcome,
+  succeed,
+  suggest,
+} from '../../engine/index.ts'
+import { replyOutcome } from '../http/reply.ts'
+import type { ApiDeps, ApiScope } from './deps.ts'
+import { failures, idParam, nullable } from './shapes.ts'
+
+const FaultShape = Type.Object({
+  file: Type.String(),
+  line: Type.Integer(),
+  column: Type.Integer(),
+  problem: Type.String(),
+  wanted: nullable(Type.String()),
+  severity: Type.String(),
+})
+
+const RegionShape = Type.Object({
+  ask: Type.String(),
+  default: Type.String(),
+  of: Type.Array(Type.Object({ name: Type.String(), title: Type.String() })),
+})
+
+const IntegrationShape = Type.Object({
+  name: Type.String(),
+  file: Type.String(),
+  title: nullable(Type.String()),
+  about: nullable(Type.String()),
+  categories: Type.Array(Type.String()),
+  docs: nullable(Type.String()),
+  auth: nullable(Type.String({ description: 'The scheme, such as "oauth2".' })),
+  region: nullable(RegionShape),
+  tools: Type.Integer(),
+  is_serving: Type.Boolean(),
+  is_stale: Type.Boolean({ description: 'An older version serves, as the newest has faults.' }),
+  faults: Type.Array(FaultShape),
+})
+
+/** Integrations with their faults: list, get. They are written as files, so nothing here changes them. */
+export function integrationRoutes(scope: ApiScope, { catalog }: ApiDeps): void {
+  const all = Type.Object({ result: Type.Array(IntegrationShape), next_cursor: Type.Null() })
+  const listed = { response: { 200: all, ...failures } }
+  scope.get('/integration', { schema: listed }, async () => ({
+    result: catalog.entries().map(formatEntry),
+    next_cursor: null,
+  }))
+  const params = Type.Object({ name: idParam })
+  const one = { params, response: { 200: IntegrationShape, ...failures } }
+  scope.get('/integration/:name', { schema: one }, async (request, reply) =>
+    replyOutcome(reply, findEntry(catalog, request.params.name), { format: formatEntry }),
+  )
+}
+
+function findEntry(catalog: Catalog, name: string): Outcome<CatalogEntry> {
+  const entries = catalog.entries()
+  const entry = entries.find((each) => each.name === name)
+  if (entry !== undefined) return succeed(entry)
+  const right = suggest(
+    name,
+    entries.map((each) => each.name),
+  )
+  return fail({
+    kind: 'not_found',
+    message: `There is no integration "${name.slice(0, 80)}"${right === undefined ? '' : `, ${right}`}`,
+    hint: 'List the integrations with GET /integration.',
+    at: 'integration',
+  })
+}
+
+function formatEntry(entry: CatalogEntry): Static<typeof IntegrationShape> {
+  const { integration } = entry
+  return {
+    name: entry.name,
+    file: entry.file,
+    title: integration?.title ?? null,
+    about: integration?.about ?? null,
+    categories: [...(integration?.categories ?? [])],
+    docs: integration?.docs ?? null,
+    auth: integration?.auth?.scheme ?? null,
+    region: formatRegion(integration),
+    tools: integration?.tools.length ?? 0,
+    is_serving: integration !== undefined,
+    is_stale: entry.isStale,
+    faults: entry.faults.map(({ file, line, column, problem, wanted = null, severity }) => ({
+      file,
+      line,
+      column,
+      problem,
+      wanted,
+      severity,
+    })),
+  }
+}
+
+function formatRegion(integration: CatalogEntry['integration']) {
+  const region = integration?.region
+  if (region === undefined) return null
+  const of = Object.entries(region.of).map(([name, { title }]) => ({ name, title }))
+  return { ask: region.ask, default: region.default, of }
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify'
+import { requireApiToken } from '../http/authenticate.ts'
+import { replyError } from '../http/errors.ts'
+import { createValidatorCompiler } from '../http/validation.ts'
+import { accountRoutes } from './accounts.ts'
+import { appRoutes } from './apps.ts'
+import type { ApiDeps, ApiScope } from './deps.ts'
+import { integrationRoutes } from './integrations.ts'
+import { proxyRoutes } from './proxy.ts'
+import { serverRoutes } from './servers.ts'
+import { toolRoutes } from './tools.ts'
+
+/** Adds the admin API and the proxy API, both behind an API token, and `GET /healthz`, which is open. */
+export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<void> {
+  app.get('/healthz', async () => ({ status: 'ok' }))
+  await app.register(async (scope: ApiScope) => {
+    scope.setValidatorCompiler(createValidatorCompiler())
+    scope.setErrorHandler(replyError)
+    readJsonOnly(scope)
+    scope.addHook('onRequest', requireApiToken(deps.checkToken))
+    scope.addHook('onRequest', async (_request, reply) => {
+      reply.header('cache-control', 'no-store')
+    })
+    integrationRoutes(scope, deps)
+    appRoutes(scope, deps)
+    accountRoutes(scope, deps)
+    serverRoutes(scope, deps)
+    toolRoutes(scope, deps)
+    proxyRoutes(scope, deps)
+  })
+}
+
+/** Clients set a JSON content type on requests without a body too. */
+function readJsonOnly(scope: ApiScope): void {
+  const parse = scope.getDefaultJsonParser('error', 'error')
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') return done(null, undefined)
+    return parse(request, String(body), done)
+  })
+}

@@ -1,0 +1,174 @@
+import type { ServerResponse } from 'node:http'
+import { Type } from 'typebox'
+import {
+  type Args,
+  type CallResult,
+  callMethod,
+  type Failure,
+  fail,
+  type Integration,
+  type Method,
+  type Outcome,
+  succeed,
+  suggest,
+} from '../../engine/index.ts'
+import { accountNotFound } from '../accounts/find.ts'
+import { rateLimitHeaders } from '../http/rate-limit.ts'
+import { replyFailure } from '../http/reply.ts'
+import type { ApiDeps, ApiScope } from './deps.ts'
+import { type Query, readQueryArgs } from './query-args.ts'
+import { failures, idParam } from './shapes.ts'
+
+/** What a verb does at a resource, and at one of its records. */
+const ROUTES = [
+  { verb: 'GET', url: '/proxy/:resource', method: 'list' },
+  { verb: 'POST', url: '/proxy/:resource', method: 'create' },
+  { verb: 'GET', url: '/proxy/:resource/:id', method: 'get' },
+  { verb: 'PATCH', url: '/proxy/:resource/:id', method: 'update' },
+  { verb: 'PUT', url: '/proxy/:resource/:id', method: 'update' },
+  { verb: 'DELETE', url: '/proxy/:resource/:id', method: 'delete' },
+  { verb: 'POST', url: '/proxy/:resource/:method', method: undefined },
+] as const
+
+const querystring = Type.Object({ integrated_account_id: idParam })
+
+const params = Type.Object({
+  resource: idParam,
+  id: Type.Optional(Type.String({ minLength: 1 })),
+  method: Type.Optional(idParam),
+})
+
+const response = {
+  200: Type.Unknown({ description: 'What the method answers; a list as result and next_cursor.' }),
+  ...failures,
+}
+
+/** What a caller asks of an account's API. */
+interface ProxyCall {
+  readonly accountId: string
+  readonly resource: string
+  readonly method: string
+  readonly readArgs: (method: Method) => Args
+  readonly signal: AbortSignal
+}
+
+/** An account's API in its own words: `/proxy/{resource}[/{id}]`, and `/proxy/{resource}/{method}` by POST. */
+export function proxyRoutes(scope: ApiScope, deps: ApiDeps): void {
+  const schema = { params, querystring, response }
+  for (const { verb, url, method } of ROUTES) {
+    scope.route({
+      method: verb,
+      url,
+      schema,
+      handler: async ({ params, query, body: sent }, reply) => {
+        const body = readBody(sent)
+        if (!body.ok) return replyFailure(reply, body.failure)
+        const { integrated_account_id: accountId, ...rest } = query
+        const outcome = await callProxy(deps, {
+          accountId,
+          resource: params.resource,
+          method: method ?? params.method ?? '',
+          readArgs: readArgs({ id: params.id, body: body.value, query: rest }),
+          signal: abortSignal(reply.raw),
+        })
+        if (!outcome.ok) return replyFailure(reply, outcome.failure)
+        const { json, limit } = outcome.value
+        return reply.type('application/json').headers(rateLimitHeaders(limit)).send(json)
+      },
+    })
+  }
+}
+
+interface Given {
+  readonly id: string | undefined
+  readonly body: Args
+  readonly query: Query
+}
+
+/** What stands in the path is stronger than the body, and the body than the query. */
+function readArgs({ id, body, query }: Given): ProxyCall['readArgs'] {
+  return ({ inputSchema }) => ({
+    ...readQueryArgs(query, inputSchema),
+    ...body,
+    ...(id !== undefined && { id }),
+  })
+}
+
+async function callProxy(deps: ApiDeps, call: ProxyCall): Promise<Outcome<CallResult>> {
+  const { accounts, catalog, clock, sign, maxResultBytes } = deps
+  const account = await accounts.get(call.accountId)
+  if (account === undefined) return accountNotFound(call.accountId)
+  const integration = catalog.find(account.integrationName)
+  if (integration === undefined) return fail(notLoaded(account.integrationName))
+  const method = integration.methods.get(`${call.resource}.${call.method}`)
+  if (method === undefined) return fail(unknownMethod(integration, call))
+  const { view, send, credentials } = account
+  return callMethod(method, call.readArgs(method), {
+    account: view,
+    ports: { send, clock, credentials, sign },
+    maxResultBytes,
+    signal: call.signal,
+  })
+}
+
+function readBody(body: unknown): Outcome<Args> {
+  if (body === undefined || body === null) return succeed({})
+  if (typeof body === 'object' && !Array.isArray(body)) return succeed({ ...body })
+  return fail({
+    kind: 'invalid_input',
+    message: 'The body is not a JSON object',
+    hint: 'Send an object with the arguments of the method by name.',
+    at: 'body',
+  })
+}
+
+/** Aborted when the caller goes away before the answer. */
+function abortSignal(response: ServerResponse): AbortSignal {
+  const controller = new AbortController()
+  response.once('close', () => {
+    if (!response.writableFinished) controller.abort()
+  })
+  return controller.signal
+}
+
+function notLoaded(name: string): Failure {
+  return {
+    kind: 'definition',
+    message: `The integration "${name}" is not loaded`,
+    hint: `See what is wrong with it at GET /integration/${name}.`,
+    at: name,
+  }
+}
+
+function unknownMethod({ name, title, methods }: Integration, call: ProxyCall): Failure {
+  const all = [...methods.values()]
+  const own = all.filter((method) => method.resource === call.resource)
+  const resources = [...new Set(all.map((method) => method.resource))]
+  return own.length === 0
+    ? unknown({ at: name, whose: title, what: 'resource', word: call.resource, known: resources })
+    : unknown({
+        at: name,
+        whose: `"${call.resource}"`,
+        what: 'method',
+        word: call.method,
+        known: own.map((method) => method.name),
+      })
+}
+
+interface Unknown {
+  readonly at: string
+  readonly whose: string
+  readonly what: string
+  readonly word: string
+  readonly known: readonly string[]
+}
+
+function unknown({ at, whose, what, word, known }: Unknown): Failure {
+  const right = suggest(word, known)
+  return {
+    kind: 'not_found',
+    message: `${whose} has no ${what} "${word.slice(0, 80)}"${right === undefined ? '' : `, ${right}`}`,
+    hint: `Use one of these: ${known.join(', ')}.`,
+    at,
+  }
+}

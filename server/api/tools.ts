@@ -1,0 +1,88 @@
+import { type Static, Type } from 'typebox'
+import {
+  checkFilter,
+  fail,
+  type Outcome,
+  selectTools,
+  succeed,
+  type Tool,
+} from '../../engine/index.ts'
+import { findIntegration } from '../accounts/check.ts'
+import { findAccount } from '../accounts/find.ts'
+import { replyOutcome } from '../http/reply.ts'
+import type { ApiDeps, ApiScope } from './deps.ts'
+import { failures, idParam } from './shapes.ts'
+
+const schema = Type.Record(Type.String(), Type.Unknown())
+
+const ToolShape = Type.Object({
+  name: Type.String(),
+  title: Type.String(),
+  description: Type.String(),
+  resource: Type.String(),
+  method: Type.String(),
+  tags: Type.Array(Type.String()),
+  input_schema: schema,
+  output_schema: schema,
+  annotations: schema,
+})
+
+const params = Type.Object({ id: idParam })
+
+const words = Type.Optional(
+  Type.String({ maxLength: 2000, description: 'Words, separated by commas.' }),
+)
+
+/** What an account offers as tools: the same that an MCP server with these methods and tags would list. */
+export function toolRoutes(scope: ApiScope, deps: ApiDeps): void {
+  const listed = {
+    params,
+    querystring: Type.Object({ methods: words, tags: words }),
+    response: { 200: Type.Object({ result: Type.Array(ToolShape) }), ...failures },
+  }
+  scope.get('/integrated-account/:id/tools', { schema: listed }, async (request, reply) => {
+    const { methods, tags } = request.query
+    const filter = { methods: splitWords(methods), tags: splitWords(tags) }
+    const tools = await listTools(deps, request.params.id, filter)
+    return replyOutcome(reply, tools, { format: (found) => ({ result: found.map(formatTool) }) })
+  })
+}
+
+interface Words {
+  readonly methods: readonly string[]
+  readonly tags: readonly string[]
+}
+
+async function listTools(
+  { store, catalog }: ApiDeps,
+  accountId: string,
+  filter: Words,
+): Promise<Outcome<readonly Tool[]>> {
+  const account = await findAccount(store, accountId)
+  if (!account.ok) return account
+  const integration = findIntegration(catalog, account.value.integration)
+  if (!integration.ok) return integration
+  const wrong = checkFilter(integration.value, filter)
+  return wrong === undefined ? succeed(selectTools(integration.value.tools, filter)) : fail(wrong)
+}
+
+function splitWords(text = ''): readonly string[] {
+  return text
+    .split(',')
+    .map((word) => word.trim())
+    .filter((word) => word !== '')
+}
+
+function formatTool({ method, ...tool }: Tool): Static<typeof ToolShape> {
+  return {
+    name: tool.name,
+    title: tool.title,
+    description: tool.description,
+    resource: method.resource,
+    method: method.name,
+    tags: [...method.tags],
+    input_schema: { ...tool.inputSchema },
+    output_schema: { ...tool.outputSchema },
+    annotations: { ...tool.annotations },
+  }
+}
