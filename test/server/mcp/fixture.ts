@@ -156,7 +156,11 @@ export interface Answer {
   readonly headers: Headers
   readonly text: string
   /** The text as JSON, where it is. */
-  readonly json: Record<string, never> | undefined
+  readonly json: unknown
+  /** Of the JSON; empty where there is none. */
+  readonly result: Readonly<Record<string, unknown>>
+  /** Of the result. */
+  readonly tools: readonly Readonly<Record<string, unknown>>[]
 }
 
 /** Posts a body to an MCP URL as a client would. */
@@ -173,7 +177,9 @@ export async function post(
   const text = await response.text()
   const isJson = response.headers.get('content-type') === 'application/json'
   const json = isJson ? JSON.parse(text) : undefined
-  return { status: response.status, headers: response.headers, text, json }
+  const result = json?.result ?? {}
+  const tools = result.tools ?? []
+  return { status: response.status, headers: response.headers, text, json, result, tools }
 }
 
 /** A request of the handshake era. */
