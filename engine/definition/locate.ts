@@ -4,19 +4,13 @@ import {
   isPair,
   isScalar,
   isSeq,
-  type LineCounter,
   type Node,
   type Pair,
   Scalar,
   type YAMLMap,
 } from 'yaml'
 import type { Path, Spot } from '../fault.ts'
-
-/** A place in a text, counted from 1. */
-export interface Place {
-  readonly line: number
-  readonly column: number
-}
+import type { Place } from './place.ts'
 
 /** The place of a path, or of the deepest part of it that is there. */
 export type Locate = (path: Path, spot?: Pick<Spot, 'on' | 'offset'>) => Place
@@ -29,19 +23,17 @@ export interface YamlTree {
   readonly text: string
   readonly root: Node | null
   readonly targets: AliasTargets
-  readonly lines: LineCounter
+  readonly placeAt: (offset: number) => Place
 }
 
 /** Finds places in a tree; follows aliases and merges, so that a fault stands where the text was written. */
-export function createLocate({ text, root, targets, lines }: YamlTree): Locate {
+export function createLocate({ text, root, targets, placeAt }: YamlTree): Locate {
   const follow = (node: unknown): unknown =>
     isAlias(node) ? follow(targets.get(node) ?? undefined) : node
   return (path, spot = {}) => {
     const { node, key } = walk(root, path, follow)
     const isWhole = spot.on !== 'key' && isPresent(node)
-    const start = isWhole ? scalarOffset(text, node, spot.offset) : startOf(key ?? node)
-    const { line, col } = lines.linePos(start)
-    return { line: Math.max(line, 1), column: Math.max(col, 1) }
+    return placeAt(isWhole ? scalarOffset(text, node, spot.offset) : startOf(key ?? node))
   }
 }
 

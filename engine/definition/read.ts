@@ -1,6 +1,7 @@
-import { type Document, LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { type Document, parseDocument, type YAMLError } from 'yaml'
 import type { Fault } from '../fault.ts'
-import { createLocate, type Locate, type Place } from './locate.ts'
+import { createLocate, type Locate } from './locate.ts'
+import { createPlaceAt, type Place } from './place.ts'
 import { syntaxProblem } from './syntax-problem.ts'
 import { type Complain, valueOfTree } from './value.ts'
 
@@ -20,27 +21,27 @@ export interface Reading {
 /** Reads the YAML 1.2 text of one definition. Never throws on a bad text. */
 export function readDefinition(text: string, { file }: { readonly file: string }): Reading {
   const faults: Fault[] = []
-  const lines = new LineCounter()
+  const placeAt = createPlaceAt(text)
   const complain: Complain = (offset, problem, wanted) => {
-    const fault = { file, ...placeAt(lines, offset), path: [], problem, severity: 'error' } as const
+    const fault = { file, ...placeAt(offset), path: [], problem, severity: 'error' } as const
     faults.push(wanted === undefined ? fault : { ...fault, wanted })
   }
   if (Buffer.byteLength(text) > maxBytes) {
     complain(0, 'the file is larger than 1 MiB', 'split the API into several definitions')
     return { faults, locate: nowhere }
   }
-  const document = parse(text, lines)
+  const document = parse(text)
   complainOfSyntax(document, text, complain)
   if (faults.length > 0) return { faults, locate: nowhere }
   const { targets, ...read } = valueOfTree(document.contents, complain)
   return {
     ...read,
     faults,
-    locate: createLocate({ text, root: document.contents, targets, lines }),
+    locate: createLocate({ text, root: document.contents, targets, placeAt }),
   }
 }
 
-function parse(text: string, lineCounter: LineCounter): Document.Parsed {
+function parse(text: string): Document.Parsed {
   return parseDocument(text, {
     version: '1.2',
     schema: 'core',
@@ -51,7 +52,6 @@ function parse(text: string, lineCounter: LineCounter): Document.Parsed {
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: 'error',
-    lineCounter,
   })
 }
 
@@ -78,11 +78,6 @@ function complainOfSyntax(
 /** After a value that was cut short the rest of it is text that fits nowhere. */
 function isAftermath({ message }: YAMLError): boolean {
   return message.includes('in YAML stream')
-}
-
-function placeAt(lines: LineCounter, offset: number): Place {
-  const { line, col } = lines.linePos(offset)
-  return { line: Math.max(line, 1), column: Math.max(col, 1) }
 }
 
 function nowhere(): Place {
