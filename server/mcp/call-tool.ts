@@ -33,31 +33,18 @@ export async function callTool(exchange: Exchange): Promise<Reply> {
 
 async function runTool(exchange: Exchange, tool: Tool, args: Args): Promise<Outcome<CallResult>> {
   const { desk, caller } = exchange
-  const { account } = caller
-  const stopped = stoppedAccount(exchange)
-  if (stopped !== undefined) return fail(stopped)
-  const { clock, sign, sendFor, maxResultBytes } = desk.deps
+  const { view, send, credentials } = caller.account
+  const { clock, sign, maxResultBytes } = desk.deps
   try {
     return await callMethod(tool.method, args, {
-      account: account.view,
-      ports: { send: sendFor(account), clock, credentials: account.credentials, sign },
+      account: view,
+      ports: { send, clock, credentials, sign },
       maxResultBytes,
       signal: caller.signal(),
     })
   } catch (cause) {
     const message = 'A tool call failed unexpectedly'
     return fail({ kind: 'internal', message, hint: 'Read the cause.', at: tool.method.key, cause })
-  }
-}
-
-/** An account whose credentials are known to be worthless is not tried: the vendor would count the failures. */
-function stoppedAccount({ caller: { account, server } }: Exchange): Failure | undefined {
-  if (account.status !== 'needs_reauth' && account.status !== 'connecting') return undefined
-  return {
-    kind: 'auth',
-    message: `The connected account cannot be used now: its status is "${account.status}"`,
-    hint: 'Ask the owner of the account to connect it again.',
-    at: server.integrationName,
   }
 }
 

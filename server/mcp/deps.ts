@@ -25,8 +25,8 @@ export interface LiveAccount {
   readonly view: AccountView
   readonly integrationName: string
   readonly credentials: Credentials
-  /** `active`, `needs_reauth`, ... */
-  readonly status: string
+  /** What sends on its behalf. */
+  readonly send: Send
 }
 
 /** What the MCP endpoint is lent by the rest of the server. */
@@ -40,7 +40,6 @@ export interface McpDeps {
   }
   readonly catalog: Pick<Catalog, 'find'>
   readonly sign: SignText
-  readonly sendFor: (account: LiveAccount) => Send
   readonly clock: Clock
   /** Takes facts and a sentence; neither ever holds a token. */
   readonly log: { readonly error: (facts: object, message: string) => void }

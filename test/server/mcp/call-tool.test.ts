@@ -118,12 +118,6 @@ t.test('an integration that is not loaded is told as such, not as a wrong URL', 
   t.match(await post(url, body, headers), { status: 200, result: { resultType: 'complete' } })
 })
 
-t.test('an account that must be connected again is not tried', async (t) => {
-  t.match(textOf(await call('list_all_acme_users', {}, `${acme.origin}/mcp/stopped`)), {
-    error: { kind: 'auth', message: /"needs_reauth"/, hint: /connect it again/ },
-  })
-})
-
 t.test('a call gets the account, the ports and the budget of its server', async (t) => {
   let seen: object | undefined
   const watching: Integration = integration({

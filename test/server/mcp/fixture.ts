@@ -72,7 +72,8 @@ const account: LiveAccount = {
     renew: async () =>
       fail({ kind: 'auth', message: 'No token', hint: 'Connect again.', at: 'acme' }),
   },
-  status: 'active',
+  send: async () =>
+    fail({ kind: 'unreachable', message: 'No network here', hint: 'Stop.', at: 'acme' }),
 }
 
 const bound: BoundServer = {
@@ -92,13 +93,11 @@ const SERVERS: Readonly<Record<string, BoundServer>> = {
   orphan: { ...bound, accountId: 'account-2' },
   foreign: { ...bound, accountId: 'account-3' },
   broken: { ...bound, integrationName: 'gone', accountId: 'account-3' },
-  stopped: { ...bound, accountId: 'account-4' },
 }
 
 const ACCOUNTS: Readonly<Record<string, LiveAccount>> = {
   'account-1': account,
   'account-3': { ...account, integrationName: 'gone' },
-  'account-4': { ...account, status: 'needs_reauth' },
 }
 
 /** One line of the log. */
@@ -124,8 +123,6 @@ export async function startMcp(changes: Partial<McpDeps> = {}): Promise<Running>
     accounts: { get: async (id) => ACCOUNTS[id] },
     catalog: { find: (name) => (name === 'acme' ? acme : undefined) },
     sign: (text) => text,
-    sendFor: () => async () =>
-      fail({ kind: 'unreachable', message: 'No network here', hint: 'Stop.', at: 'acme' }),
     clock: () => NOW,
     log: { error: (facts, message) => log.push({ facts, message }) },
     maxBodyBytes: 10_000,
