@@ -1,5 +1,5 @@
 import type { JsonSchema, MethodOutline } from '../integration.ts'
-import { objectAt, toDialect } from './dialect.ts'
+import { isObject, objectAt, toDialect } from './dialect.ts'
 
 /** What a caller gets: a page of records, or one record. Object root. */
 export function outputSchema(outline: MethodOutline): JsonSchema {
@@ -27,20 +27,41 @@ function pageSchema(record: JsonSchema | undefined): JsonSchema {
  * type is told, and nothing is enforced.
  */
 function recordSchema(record: JsonSchema | undefined): JsonSchema {
-  const fields = Object.entries(objectAt(record ?? {}, 'properties'))
-  if (fields.length === 0) return { type: 'object' }
+  const fields = objectAt(record ?? {}, 'properties')
+  if (Object.keys(fields).length === 0) return { type: 'object' }
   return {
     type: 'object',
-    properties: Object.fromEntries(
-      fields.map(([name, schema]) => [name, toldOnly(toDialect(schema))]),
-    ),
+    properties: mapValues(fields, (schema) => toldOnly(toDialect(schema))),
   }
 }
 
 function toldOnly(schema: JsonSchema): JsonSchema {
-  const { title, description, ...rest } = schema
+  const { title, description, ...rest } = withoutNull(schema)
   return {
     ...(description !== undefined && { description }),
     ...(Object.keys(rest).length > 0 && { anyOf: [rest, {}] }),
   }
+}
+
+/** Where nothing is enforced, saying of every field that it may be null only makes the list longer. */
+function withoutNull(schema: JsonSchema): JsonSchema {
+  const { anyOf, properties, items, ...rest } = schema
+  const forms = Array.isArray(anyOf) ? anyOf.filter(isObject).filter(isTyped).map(withoutNull) : []
+  return {
+    ...rest,
+    ...(forms.length === 1 ? forms[0] : forms.length > 1 && { anyOf: forms }),
+    ...(isObject(properties) && { properties: mapValues(properties, withoutNull) }),
+    ...(isObject(items) && { items: withoutNull(items) }),
+  }
+}
+
+function isTyped({ type }: JsonSchema): boolean {
+  return type !== 'null'
+}
+
+function mapValues(object: JsonSchema, change: (value: JsonSchema) => JsonSchema): JsonSchema {
+  const entries = Object.entries(object)
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, isObject(value) ? change(value) : value]),
+  )
 }

@@ -47,7 +47,7 @@ t.test('a title is for people, and stands beside the annotations too', async (t)
 t.test(
   'a description tells what is done, how a list goes on, and what a delete means',
   async (t) => {
-    t.match(tool({ about: 'List\nusers.' }).description, /^List users\. Paged: .*next_cursor/)
+    t.match(tool({ about: 'List\nusers.' }).description, /^List users\. If next_cursor is not null/)
     t.match(tool({ name: 'delete' }).description, /No other tool brings back/)
     t.equal(tool({ name: 'get', about: 'Get a user.' }).description, 'Get a user.')
   },
@@ -61,5 +61,5 @@ t.test('a description hides nothing from the people who read it', async (t) => {
 t.test('a long description is cut at a word, and keeps what follows of the method', async (t) => {
   const { description } = tool({ about: 'word '.repeat(400) })
   t.ok(description.length <= 1024)
-  t.match(description, /word… Paged/)
+  t.match(description, /word… If next_cursor/)
 })

@@ -86,6 +86,22 @@ t.test('a list promises a page, and tells what a record is', async (t) => {
   })
 })
 
+t.test('a field that may be null is told by its type alone', async (t) => {
+  const name = { type: ['string', 'null'] }
+  const role = { type: ['object', 'null'], properties: { name } }
+  const rows = { anyOf: [{ type: 'array', items: name }, { type: 'null' }], description: 'Rows.' }
+  const either = { type: ['string', 'integer', 'null'] }
+  const told = outputSchema(
+    outline({ name: 'get', record: { properties: { name, role, rows, either } } }),
+  )
+  t.same(told['properties'], {
+    name: { anyOf: [{ type: 'string' }, {}] },
+    role: { anyOf: [{ type: 'object', properties: { name: { type: 'string' } } }, {}] },
+    rows: { description: 'Rows.', anyOf: [{ type: 'array', items: { type: 'string' } }, {}] },
+    either: { anyOf: [{ anyOf: [{ type: 'string' }, { type: 'integer' }] }, {}] },
+  })
+})
+
 t.test('no record that an API may send breaks its schema', async (t) => {
   const ajv = new Ajv2020()
   const one = ajv.compile(outputSchema(outline({ name: 'get', record })))
