@@ -1,5 +1,6 @@
-import type { Fault, Report } from '../fault.ts'
-import type { Locate } from './locate.ts'
+import type { Fault, Path, Report } from '../fault.ts'
+import { isMap } from './map.ts'
+import type { Reading } from './read.ts'
 
 /** Gathers what the rooms report about one definition. */
 export interface FaultList {
@@ -8,24 +9,34 @@ export interface FaultList {
   readonly faults: () => readonly Fault[]
 }
 
-/** A list that begins with the faults of reading; `locate` finds the place of each reported path. */
+/** A list that begins with the faults of reading; the reading finds the place of each reported path. */
 export function createFaultList(
   file: string,
-  { locate, faults: first }: { readonly locate: Locate; readonly faults: readonly Fault[] },
+  { locate, faults: first, value }: Pick<Reading, 'locate' | 'faults' | 'value'>,
 ): FaultList {
   const byIdentity = new Map(first.map((fault) => [identity(fault), fault]))
+  const wrongTexts = new Set<string>()
   const report: Report = (path, problem, wanted, spot = {}) => {
-    const fault: Fault = {
-      file,
-      ...locate(path, spot),
-      path: [...path],
-      problem,
-      ...(wanted !== undefined && { wanted }),
-      severity: spot.severity ?? 'error',
-    }
+    const { severity = 'error', on, offset } = spot
+    const isText = on === undefined && typeof valueAt(value, path) === 'string'
+    // A text that is known to be wrong is wrong for whoever reads it later; only another place in it is news.
+    if (isText && offset === undefined && wrongTexts.has(JSON.stringify(path))) return
+    if (isText && severity === 'error') wrongTexts.add(JSON.stringify(path))
+    const place = locate(path, spot)
+    const told = { problem, ...(wanted !== undefined && { wanted }), severity }
+    const fault: Fault = { file, ...place, path: [...path], ...told }
     if (!byIdentity.has(identity(fault))) byIdentity.set(identity(fault), fault)
   }
   return { report, faults: () => [...byIdentity.values()].sort(byPlace) }
+}
+
+function valueAt(value: unknown, path: Path): unknown {
+  let part = value
+  for (const name of path) {
+    if (!isMap(part) && !Array.isArray(part)) return undefined
+    part = (part as Readonly<Record<string | number, unknown>>)[name]
+  }
+  return part
 }
 
 // Two paths that share an anchor lead to one place, where one mistake is told once.

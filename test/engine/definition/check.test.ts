@@ -61,3 +61,21 @@ t.test('createFaultList sorts by place and tells each fault once', (t) => {
   t.same(faults()[1]?.path, ['d', 'c'])
   t.end()
 })
+
+t.test('createFaultList tells what is wrong with a text, not what follows from it', (t) => {
+  const reading = readDefinition('base: "${region.apii}"\nlist: {}', { file: 'api.yaml' })
+  const { report, faults } = createFaultList('api.yaml', reading)
+  report(['base'], 'names no column', undefined, { offset: 9 })
+  report(['base'], 'is no address in "us"')
+  report(['base'], 'is no address in "eu"')
+  report(['base'], 'is odd at its end', undefined, { offset: 13 })
+  report(['list'], 'has no "get"')
+  report(['list'], 'has no "about"')
+  t.same(faults().map(formatFault), [
+    'api.yaml:1:17 names no column',
+    'api.yaml:1:21 is odd at its end',
+    'api.yaml:2:7 has no "get"',
+    'api.yaml:2:7 has no "about"',
+  ])
+  t.end()
+})
