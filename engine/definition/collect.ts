@@ -17,7 +17,8 @@ export function createFaultList(
   const byIdentity = new Map(first.map((fault) => [identity(fault), fault]))
   const wrongTexts = new Set<string>()
   const report: Report = (path, problem, wanted, spot = {}) => {
-    const { severity = 'error', on, offset } = spot
+    const { on, offset } = spot
+    const severity: Fault['severity'] = spot.severity ?? 'error'
     const isText = on === undefined && typeof valueAt(value, path) === 'string'
     // A text that is known to be wrong is wrong for whoever reads it later; only another place in it is news.
     if (isText && offset === undefined && wrongTexts.has(JSON.stringify(path))) return
