@@ -43,9 +43,7 @@ export function viewAccount({ id, region, settings }: Account): AccountView {
 export function createRenewals(deps: RenewalDeps): Renewals {
   const flights = new Map<string, Promise<Outcome<Token>>>()
   const refusals = createRefusals(deps.clock)
-  const join = (accountId: string, rejected: Token | undefined): Promise<Outcome<Token>> => {
-    const running = flights.get(accountId)
-    if (running !== undefined) return running
+  const start = (accountId: string, rejected: Token | undefined): Promise<Outcome<Token>> => {
     const flight = renew(accountId, rejected, { ...deps, refusals }).finally(() =>
       flights.delete(accountId),
     )
@@ -54,10 +52,12 @@ export function createRenewals(deps: RenewalDeps): Renewals {
   }
   return {
     renew: async (accountId, rejected) => {
-      const shared = await join(accountId, rejected)
+      const running = flights.get(accountId)
+      if (running === undefined) return start(accountId, rejected)
+      const shared = await running
       // A renewal that began for an older token may have found the very one that is rejected here.
-      const isSame = shared.ok && shared.value.access === rejected?.access
-      return isSame ? join(accountId, rejected) : shared
+      const isRejected = shared.ok && shared.value.access === rejected?.access
+      return isRejected ? (flights.get(accountId) ?? start(accountId, rejected)) : shared
     },
     retry: refusals.clear,
   }
