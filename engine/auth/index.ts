@@ -1,4 +1,4 @@
-import type { Auth as AuthSection } from '../definition/schema/auth.ts'
+import type { Auth as AuthSection } from '../definition/schema/auth/index.ts'
 import { compileOAuth2 } from './oauth2/oauth2.ts'
 import type { CompiledAuth, CompileScheme, SchemeContext } from './scheme.ts'
 

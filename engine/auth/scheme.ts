@@ -1,4 +1,4 @@
-import type { Apply } from '../definition/schema/auth.ts'
+import type { Apply } from '../definition/schema/auth/apply.ts'
 import type { Auth, Region } from '../integration.ts'
 import type { SplitUrl } from '../url.ts'
 

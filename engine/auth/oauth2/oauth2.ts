@@ -1,4 +1,4 @@
-import type { OAuth2 } from '../../definition/schema/auth.ts'
+import type { OAuth2 } from '../../definition/schema/auth/oauth2.ts'
 import { type Failure, fail, type Outcome } from '../../failure.ts'
 import type { GrantContext } from '../../integration.ts'
 import type { Token } from '../../ports.ts'

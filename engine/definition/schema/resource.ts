@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox'
-import { Errors, Limits, Paginate } from './answer.ts'
+import { Errors } from './errors.ts'
+import { Limits } from './limits.ts'
 import { mapOf } from './map-of.ts'
+import { Paginate } from './paginate/index.ts'
 import { extract, oneVerb, requestKeys } from './request.ts'
 import { optionalText, text } from './text.ts'
 

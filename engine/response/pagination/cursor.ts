@@ -1,4 +1,4 @@
-import type { CursorPages } from '../../definition/schema/answer.ts'
+import type { CursorPages } from '../../definition/schema/paginate/cursor.ts'
 import type { AnsweredPage, CompileExtract, PageParams, Paginator } from './paginator.ts'
 
 /** Pages by a cursor that each answer gives. */

@@ -1,4 +1,4 @@
-import type { Paginate } from '../../definition/schema/answer.ts'
+import type { Paginate } from '../../definition/schema/paginate/index.ts'
 import type { Path, Report } from '../../fault.ts'
 import { compileExtractAt } from '../extract.ts'
 import { compileCursor } from './cursor.ts'

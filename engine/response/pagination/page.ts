@@ -1,4 +1,4 @@
-import type { PagePages } from '../../definition/schema/answer.ts'
+import type { PagePages } from '../../definition/schema/paginate/page.ts'
 import { nextCursor } from './cursor.ts'
 import type { AnsweredPage, CompileExtract, PageParams, Paginator } from './paginator.ts'
 

@@ -1,0 +1,31 @@
+import { type Static, Type } from 'typebox'
+import { mapOf } from './map-of.ts'
+import { extract } from './request.ts'
+
+/** The kinds that a definition may give to an API's own error codes. */
+const ErrorKind = Type.Enum([
+  'auth',
+  'forbidden',
+  'not_found',
+  'invalid_input',
+  'conflict',
+  'rate_limited',
+  'too_large',
+  'upstream',
+])
+
+/** How the API tells that a call failed. */
+export const Errors = Type.Object(
+  {
+    when: Type.Optional(extract('Whether an answer with a good status is a failure all the same.')),
+    code: Type.Optional(extract("The API's own code.")),
+    message: Type.Optional(extract("The API's own words.")),
+    kinds: Type.Optional(
+      mapOf(ErrorKind, { description: 'What each code means, where the status does not tell.' }),
+    ),
+  },
+  { additionalProperties: false, description: 'How the API tells that a call failed.' },
+)
+
+export type Errors = Static<typeof Errors>
+export type ErrorKind = Static<typeof ErrorKind>
