@@ -1,7 +1,7 @@
 import { type Document, parseDocument, type YAMLError } from 'yaml'
 import type { Fault } from '../fault.ts'
 import { createLocate, type Locate } from './locate.ts'
-import { createPlaceAt, type Place } from './place.ts'
+import { createPlaceAt } from './place.ts'
 import { syntaxProblem } from './syntax-problem.ts'
 import { type Complain, valueOfTree } from './value.ts'
 
@@ -28,11 +28,11 @@ export function readDefinition(text: string, { file }: { readonly file: string }
   }
   if (Buffer.byteLength(text) > maxBytes) {
     complain(0, 'the file is larger than 1 MiB', 'split the API into several definitions')
-    return { faults, locate: nowhere }
+    return { faults, locate: () => placeAt(0) }
   }
   const document = parse(text)
   complainOfSyntax(document, text, complain)
-  if (faults.length > 0) return { faults, locate: nowhere }
+  if (faults.length > 0) return { faults, locate: () => placeAt(0) }
   const { targets, ...read } = valueOfTree(document.contents, complain)
   return {
     ...read,
@@ -78,8 +78,4 @@ function complainOfSyntax(
 /** After a value that was cut short the rest of it is text that fits nowhere. */
 function isAftermath({ message }: YAMLError): boolean {
   return message.includes('in YAML stream')
-}
-
-function nowhere(): Place {
-  return { line: 1, column: 1 }
 }

@@ -225,6 +225,13 @@ t.test('readDefinition bounds what it reads', (t) => {
   t.end()
 })
 
+t.test('locate finds the first character of a text that cannot be read', (t) => {
+  for (const text of ['a: [', '#'.repeat(2 ** 20 + 1)]) {
+    t.same(read(text).locate(['a', 0], { offset: 3 }), { line: 1, column: 1 })
+  }
+  t.end()
+})
+
 t.test('locate finds the place of a path', (t) => {
   const text = [
     'base: &base { name: "Acme", tags: [one, two] }', // 1
