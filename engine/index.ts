@@ -9,6 +9,7 @@ export { type CompiledDefinition, compileDefinition } from './compile.ts'
 export { type CheckedDocument, readDocument } from './definition/document.ts'
 export { compileExpression } from './expression/compile.ts'
 export type { Expression, Scope, Tree } from './expression/expression.ts'
+export { checkScope, type Names } from './expression/scope.ts'
 export { compileTree } from './expression/template.ts'
 export {
   type Failure,

@@ -1,6 +1,7 @@
 import {
   type App,
   type Fault,
+  type Names,
   type Path,
   type Report,
   readDocument,
@@ -8,6 +9,7 @@ import {
   suggest,
   type Token,
 } from '../../engine/index.ts'
+import type { Received } from './received.ts'
 import { compileRule, type Rule } from './rule.ts'
 import { type ExamplesFile, type Exchange, type RuleText, validateExamples } from './schema.ts'
 
@@ -48,7 +50,7 @@ export function readExamples(text: string, { file }: { readonly file: string }):
   const rules = (parts.answers ?? []).map((rule, index) => {
     const at = ['answers', index]
     checkSave(rule, { names: Object.keys(parts.data ?? {}), at, report })
-    return compileRule(rule, at, report)
+    return compileRule(rule, at, { report, names: namesOf(parts) })
   })
   if (faults().length > 0) return { faults: faults() }
   const { account, token, app, data = {}, exchanges = [] } = parts
@@ -63,6 +65,26 @@ export function readExamples(text: string, { file }: { readonly file: string }):
     faults,
   }
   return { examples, faults: [] }
+}
+
+/** What the expressions of a file can see. */
+function namesOf({ data = {} }: ExamplesFile): Names {
+  const request = {
+    method: 'any',
+    origin: 'any',
+    path: 'any',
+    params: 'any',
+    query: 'any',
+    headers: 'any',
+    body: 'any',
+  } satisfies Record<keyof Received | 'params', 'any'>
+  return {
+    request,
+    data: Object.fromEntries(Object.keys(data).map((name) => [name, 'any' as const])),
+    account: { region: 'any', settings: 'any' },
+    token: { access: 'any', refresh: 'any' },
+    app: { id: 'any', secret: 'any' },
+  }
 }
 
 function checkSave(

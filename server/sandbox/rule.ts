@@ -1,10 +1,13 @@
 import {
+  checkScope,
   compileExpression,
   compileTree,
   type Expression,
+  type Names,
   type Path,
   type Report,
   type Scope,
+  type Tree,
 } from '../../engine/index.ts'
 import { compilePathPattern } from './path-pattern.ts'
 import type { Received } from './received.ts'
@@ -27,13 +30,25 @@ export interface Played {
 /** Answers a request, or nothing where the rule is about others. Throws `FailureError` where an expression fails. */
 export type Rule = (request: Received, scope: Scope) => Promise<Played | undefined>
 
+/** Where faults of a rule go, and what its expressions can see. */
+export interface RuleContext {
+  readonly report: Report
+  readonly names: Names
+}
+
 /** Compiles one rule; faults are told at the place of the part. */
-export function compileRule(text: RuleText, at: Path, report: Report): Rule {
+export function compileRule(text: RuleText, at: Path, outer: RuleContext): Rule {
   const match = compileMatch(text)
-  const lets = compileNamed(text.let, [...at, 'let'], report)
-  const when = text.when === undefined ? undefined : compile(text.when, [...at, 'when'], report)
-  const answer = compileAnswer(text, at, report)
-  const save = compileNamed(text.save, [...at, 'save'], report)
+  const lets = compileLets(text.let, [...at, 'let'], outer)
+  const named = Object.fromEntries(
+    Object.keys(text.let ?? {}).map((name) => [name, 'any' as const]),
+  )
+  const context = { ...outer, names: { ...outer.names, ...named } }
+  const when = text.when === undefined ? undefined : compile(text.when, [...at, 'when'], context)
+  const answer = compileAnswer(text, at, context)
+  const save = Object.entries(text.save ?? {}).flatMap(([name, source]) =>
+    compileNamed(name, source, { at: [...at, 'save'], context }),
+  )
   return async (request, outer) => {
     const params = match(request)
     if (params === undefined) return undefined
@@ -56,15 +71,14 @@ function compileMatch(text: RuleText): (request: Received) => Scope | undefined 
   return (request) => (request.method === method ? matchPath(request.path) : undefined)
 }
 
-/** Compiles the keys of an answer. */
-export function compileAnswer(
-  text: Pick<RuleText, 'status' | 'headers' | 'json'>,
+function compileAnswer(
+  text: RuleText,
   at: Path,
-  report: Report,
+  context: RuleContext,
 ): (scope: Scope) => Promise<Answer> {
-  const status = compileTree(text.status ?? 200, [...at, 'status'], report)
-  const headers = compileTree(text.headers ?? {}, [...at, 'headers'], report)
-  const json = 'json' in text ? compileTree(text.json, [...at, 'json'], report) : undefined
+  const status = compileValue(text.status ?? 200, [...at, 'status'], context)
+  const headers = compileValue(text.headers ?? {}, [...at, 'headers'], context)
+  const json = 'json' in text ? compileValue(text.json, [...at, 'json'], context) : undefined
   return async (scope) => ({
     status: Number(await status.evaluate(scope)),
     headers: (await headers.evaluate(scope)) as Answer['headers'],
@@ -72,32 +86,49 @@ export function compileAnswer(
   })
 }
 
+function compileValue(value: unknown, at: Path, { report, names }: RuleContext): Tree {
+  const tree = compileTree(value, at, report)
+  for (const expression of tree.expressions) {
+    for (const { problem, wanted } of checkScope(expression, { names, variables: [] })) {
+      report(at, problem, wanted)
+    }
+  }
+  return tree
+}
+
 interface Named {
   readonly name: string
   readonly expression: Expression
 }
 
-function compileNamed(
-  sources: Readonly<Record<string, string>> | undefined,
-  at: Path,
-  report: Report,
-): readonly Named[] {
-  return Object.entries(sources ?? {}).flatMap(([name, source]) => {
-    const expression = compile(source, [...at, name], report)
-    return expression === undefined ? [] : [{ name, expression }]
+/** Each value sees those before it. */
+function compileLets(lets: RuleText['let'], at: Path, outer: RuleContext): readonly Named[] {
+  let context = outer
+  return Object.entries(lets ?? {}).flatMap(([name, source]) => {
+    const compiled = compileNamed(name, source, { at, context })
+    context = { ...context, names: { ...context.names, [name]: 'any' } }
+    return compiled
   })
 }
 
-function compile(source: string, at: Path, report: Report): Expression | undefined {
-  const compiled = compileExpression(source)
-  if (compiled.ok) return compiled.expression
-  for (const { problem, wanted, offset } of compiled.problems) {
-    report(at, problem, wanted, { offset })
-  }
-  return undefined
+function compileNamed(
+  name: string,
+  source: string,
+  { at, context }: { readonly at: Path; readonly context: RuleContext },
+): readonly Named[] {
+  const expression = compile(source, [...at, name], context)
+  return expression === undefined ? [] : [{ name, expression }]
 }
 
-/** Each value sees those before it. */
+function compile(source: string, at: Path, { report, names }: RuleContext): Expression | undefined {
+  const compiled = compileExpression(source)
+  const problems = compiled.ok
+    ? checkScope(compiled.expression, { names, variables: [] })
+    : compiled.problems
+  for (const { problem, wanted, offset } of problems) report(at, problem, wanted, { offset })
+  return compiled.ok ? compiled.expression : undefined
+}
+
 async function extend(outer: Scope, lets: readonly Named[]): Promise<Scope> {
   let scope = outer
   for (const { name, expression } of lets) {

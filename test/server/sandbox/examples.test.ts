@@ -32,30 +32,38 @@ t.test('readExamples tells each fault at its place', (t) => {
     {
       name: 'a key that does not exist',
       text: 'answers:\n  - gett: /orders\n',
-      fault: 'shop.examples.yaml:2:5 unknown key "gett"; did you mean "get"?',
+      faults: ['shop.examples.yaml:2:5 unknown key "gett"; did you mean "get"?'],
     },
     {
       name: 'an exchange that does not say what to call',
       text: 'exchanges:\n  - name: One order\n',
-      fault: /^shop\.examples\.yaml:2:\d+ missing key "call"/,
+      faults: [/^shop\.examples\.yaml:2:\d+ missing key "call"/],
     },
     {
       name: 'a change to data that is not there',
       text: 'data: { orders: [] }\nanswers:\n  - { get: /x, save: { order: "[]" } }\n',
-      fault: 'shop.examples.yaml:3:24 there is no "order" in the data; did you mean "orders"?',
+      faults: ['shop.examples.yaml:3:24 there is no "order" in the data; did you mean "orders"?'],
     },
     {
       name: 'a condition that is no JSONata',
       text: 'answers:\n  - when: "a ="\n',
-      fault: /^shop\.examples\.yaml:2:1\d /,
+      faults: [/^shop\.examples\.yaml:2:1\d /],
     },
     {
       name: 'an answer that is no JSONata',
       text: 'answers:\n  - json: { a: "${b c}" }\n',
-      fault: /^shop\.examples\.yaml:2:1\d /,
+      faults: [/^shop\.examples\.yaml:2:21 /],
     },
-    { name: 'no YAML', text: 'data: [', fault: /^shop\.examples\.yaml:\d+:\d+ / },
+    {
+      name: 'a name that does not exist',
+      text: 'data: { orders: [] }\nanswers:\n  - let: { a: data.order, b: a }\n    when: request.querry.c = b\n',
+      faults: [
+        'shop.examples.yaml:3:20 there is no "data.order" here; did you mean "orders"?',
+        'shop.examples.yaml:4:19 there is no "request.querry" here; did you mean "query"?',
+      ],
+    },
+    { name: 'no YAML', text: 'data: [', faults: [/^shop\.examples\.yaml:\d+:\d+ /] },
   ]
-  for (const { name, text, fault } of cases) t.match(faultsOf(text), [fault], name)
+  for (const { name, text, faults } of cases) t.match(faultsOf(text), faults, name)
   t.end()
 })

@@ -17,7 +17,7 @@ answers:
   - get: /v1/orders
     let:
       page: $number(request.query.page ?? "1")
-      orders: "[data.orders[[$$.page - 1..$$.page - 1]]]"
+      orders: "[$filter(data.orders, function($order, $index) { $index = page - 1 })]"
     status: "\${$count(orders) = 0 ? 204 : 200}"
     json: { orders: "\${orders}", more: "\${$count(data.orders) > page}" }
   - get: /v1/orders/{id}
