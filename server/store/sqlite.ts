@@ -10,9 +10,12 @@ import type { Tables } from './tables.ts'
 /** How long one process waits for another that writes. */
 const BUSY_TIMEOUT_MS = 5000
 
+/** The name of a database that lasts as long as it is open. */
+const IN_MEMORY = ':memory:'
+
 /** Opens a database file, made where there is none, and brings its tables to the newest shape. */
 export async function openSqliteStore(file: string): Promise<Store> {
-  createPrivateFile(file)
+  if (file !== IN_MEMORY) createPrivateFile(file)
   const database = new Database(file)
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   database.pragma('journal_mode = WAL')
