@@ -58,7 +58,7 @@ function createDetails(location: Location, primary: User, licences: number) {
   const { company, domain, country, currency } = dataCentres[location]
   return {
     id: formatId(location, 1),
-    zgid: formatId(location, 20_000).slice(-11),
+    zgid: `${dataCentres[location].idPrefix}207`,
     type: 'Bigin',
     company_name: company,
     primary_email: primary.email,

@@ -63,6 +63,7 @@ export interface ZohoSimulator {
   readonly visit: (location: Location, userId?: string) => void
   /** Orders faults for the next requests to a host, in their order. */
   readonly failNext: (location: Location, host: HostKind, ...faults: readonly Fault[]) => void
+  /** Drops every connection, also those that still wait for an answer. */
   readonly close: () => Promise<void>
 }
 
@@ -99,6 +100,7 @@ export async function createZohoSimulator(options: ZohoOptions = {}): Promise<Zo
   const started = await Promise.all(
     locations.map((location) => openSite(organisations[location], common)),
   )
+  let closing: Promise<void> | undefined
   const sites = mapLocations((location) => siteAt(started, location))
   return {
     routes: started.flatMap(routesOf).join(','),
@@ -113,9 +115,9 @@ export async function createZohoSimulator(options: ZohoOptions = {}): Promise<Zo
       visitor = { location, userId }
     },
     failNext: (location, host, ...faults) => sites[location].waiting[host].push(...faults),
-    close: async () => {
-      const hosts = started.flatMap((site) => [site.hosts.accounts, site.hosts.api])
-      await Promise.all(hosts.map((host) => host.close()))
+    close: () => {
+      closing ??= closeSites(started)
+      return closing
     },
   }
 }
@@ -205,6 +207,11 @@ function revoke(sites: readonly Site[], refreshToken: string): void {
 function routesOf({ location, hosts }: Site): readonly string[] {
   const { api, accounts } = dataCentres[location]
   return [`${api}=${hosts.api.origin}`, `${accounts}=${hosts.accounts.origin}`]
+}
+
+async function closeSites(sites: readonly Site[]): Promise<void> {
+  const hosts = sites.flatMap((site) => [site.hosts.accounts, site.hosts.api])
+  await Promise.all(hosts.map((host) => host.close()))
 }
 
 function siteAt(sites: readonly Site[], location: Location): Site {
