@@ -43,8 +43,7 @@ const AccountShape = Type.Object({
   updated_at: Type.String(),
 })
 
-const ListQuery = Type.Object({
-  ...pageQuery,
+const ListQuery = pageQuery({
   tenant_id: Type.Optional(label),
   integration: Type.Optional(label),
 })
@@ -52,7 +51,7 @@ const ListQuery = Type.Object({
 const params = Type.Object({ id: idParam })
 
 /** An account as the API tells it: that it has credentials, and never which. */
-export function formatAccount(account: Account): Static<typeof AccountShape> {
+function formatAccount(account: Account): Static<typeof AccountShape> {
   return {
     id: account.id,
     integration: account.integration,

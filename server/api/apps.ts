@@ -45,7 +45,7 @@ export function appRoutes(scope: ApiScope, deps: ApiDeps): void {
 
 function addReads(scope: ApiScope, { store }: ApiDeps): void {
   const listed = {
-    querystring: Type.Object(pageQuery),
+    querystring: pageQuery({}),
     response: { 200: pageOf(AppShape), ...failures },
   }
   scope.get('/oauth-app', { schema: listed }, async ({ query }, reply) =>

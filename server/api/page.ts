@@ -1,11 +1,17 @@
-import { type Static, type TSchema, Type } from 'typebox'
+import { type Static, type TProperties, type TSchema, Type } from 'typebox'
 import { fail, type Outcome, succeed } from '../../engine/index.ts'
 import type { Position, Slice } from '../store/store.ts'
 
-/** What turns the pages of every listing. */
-export const pageQuery = {
+const turns = {
   limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
   next_cursor: Type.Optional(Type.String({ maxLength: 200 })),
+}
+
+const PageQuery = Type.Object(turns)
+
+/** The query of a listing: what turns its pages, and its filters. A filter that is misspelt must not list everything. */
+export function pageQuery<Filters extends TProperties>(filters: Filters) {
+  return Type.Object({ ...turns, ...filters }, { additionalProperties: false })
 }
 
 /** A listing's answer. */
@@ -15,8 +21,6 @@ export function pageOf<Row extends TSchema>(row: Row) {
     next_cursor: Type.Union([Type.String(), Type.Null()]),
   })
 }
-
-const PageQuery = Type.Object(pageQuery)
 
 /** One page of a listing. */
 export interface Page<Row> {

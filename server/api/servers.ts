@@ -89,7 +89,7 @@ function addReads(scope: ApiScope, deps: ApiDeps): void {
   const { store } = deps
   const listed = {
     params: accountParams,
-    querystring: Type.Object(pageQuery),
+    querystring: pageQuery({}),
     response: { 200: pageOf(ServerShape), ...failures },
   }
   scope.get(COLLECTION, { schema: listed }, async ({ params, query }, reply) => {

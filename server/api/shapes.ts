@@ -30,7 +30,7 @@ export function parseTime<Absent extends null | undefined>(text: string | Absent
 }
 
 /** What every failed request is answered with. */
-export const ErrorShape = Type.Object(
+const ErrorShape = Type.Object(
   {
     statusCode: Type.Integer(),
     error: Type.String(),

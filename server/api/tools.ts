@@ -37,7 +37,7 @@ const words = Type.Optional(
 export function toolRoutes(scope: ApiScope, deps: ApiDeps): void {
   const listed = {
     params,
-    querystring: Type.Object({ methods: words, tags: words }),
+    querystring: Type.Object({ methods: words, tags: words }, { additionalProperties: false }),
     response: { 200: Type.Object({ result: Type.Array(ToolShape) }), ...failures },
   }
   scope.get('/integrated-account/:id/tools', { schema: listed }, async (request, reply) => {

@@ -25,7 +25,7 @@ export function requireApiToken(checkToken: CheckToken): onRequestAsyncHookHandl
 }
 
 /** The token of an `Authorization` header, when it has the scheme `Bearer`. */
-export function bearerToken(header: string | undefined): string | undefined {
+function bearerToken(header: string | undefined): string | undefined {
   if (header === undefined || header.length > MAX_TOKEN_LENGTH) return undefined
   return /^Bearer +([\x21-\x7e]+) *$/i.exec(header)?.[1]
 }

@@ -121,6 +121,10 @@ t.test('a listing is filtered, and turned page by page', async (t) => {
     status: 400,
     body: { message: /In the query, "limit" must be >= 1/ },
   })
+  t.match(await request('GET /integrated-account?tenant=a'), {
+    status: 400,
+    body: { message: /"tenant" is unknown/ },
+  })
   t.match(await request('GET /integrated-account?next_cursor=x'), {
     status: 400,
     body: { message: /"next_cursor" is not one/ },
