@@ -64,7 +64,7 @@ const Step = Type.Object(
 const Exchange = Type.Object(
   {
     name: Type.String(about('What the exchange shows.')),
-    call: Type.String(about('The method: `users.list`.')),
+    call: Type.String(about('The method to call, such as `users.list`.')),
     args: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
     upstream: Type.Optional(Type.Array(Step)),
     result: Type.Optional(Type.Unknown()),

@@ -1,0 +1,27 @@
+import { call } from '../../../server/cli/call.ts'
+import { check } from '../../../server/cli/check.ts'
+import { runCommand } from '../../../server/cli/run.ts'
+import { tools } from '../../../server/cli/tools.ts'
+import type { Environment } from '../../../server/config.ts'
+
+/** What a command printed, and how it ended. */
+export interface Captured {
+  readonly code: number
+  readonly stdout: string
+  readonly stderr: string
+}
+
+/** Runs a command line as the shell would hand it over. */
+export async function mortise(
+  argv: readonly string[],
+  environment: Environment = {},
+): Promise<Captured> {
+  let stdout = ''
+  let stderr = ''
+  const code = await runCommand({ check, tools, call }, argv, {
+    stdout: { write: (text) => (stdout += text) },
+    stderr: { write: (text) => (stderr += text) },
+    environment,
+  })
+  return { code, stdout, stderr }
+}
