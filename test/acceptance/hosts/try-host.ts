@@ -1,0 +1,72 @@
+import { execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { promisify } from 'node:util'
+import type { Addresses, Host } from './host.ts'
+import { firstId, lookSomebodyUp, offerOf, type Prompt } from './model/script.ts'
+import { openScriptedModel } from './model/scripted-model.ts'
+
+const run = promisify(execFile)
+
+/**
+ * Lets a host's agent look somebody up through the MCP server, with a home and an environment of its own.
+ * Returns what went wrong, or nothing.
+ */
+export async function tryHost(
+  host: Host,
+  program: string,
+  mcp: string,
+): Promise<string | undefined> {
+  const home = await mkdtemp(join(tmpdir(), 'mortise-home-'))
+  const model = await openScriptedModel(lookSomebodyUp)
+  try {
+    const addresses: Addresses = { mcp, model: model.origin }
+    await layOut(home, host.files(addresses))
+    const running = run(program, host.args('Look somebody up.'), {
+      cwd: home,
+      env: {
+        HOME: home,
+        PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
+        ...host.env(addresses),
+      },
+      timeout: 120_000,
+    })
+    running.child.stdin?.end()
+    await running
+    return problemIn(model.prompts)
+  } catch (error) {
+    return String(error)
+  } finally {
+    model.close()
+    await rm(home, { recursive: true, force: true })
+  }
+}
+
+async function layOut(home: string, files: Readonly<Record<string, string>>): Promise<void> {
+  for (const [path, content] of Object.entries(files)) {
+    await mkdir(join(home, dirname(path)), { recursive: true })
+    await writeFile(join(home, path), content)
+  }
+}
+
+const articleTools = [
+  'list_all_zoho_bigin_users',
+  'get_single_zoho_bigin_user_by_id',
+  'delete_a_zoho_bigin_user_by_id',
+  'list_all_zoho_bigin_roles',
+  'list_all_zoho_bigin_profiles',
+  'list_all_zoho_bigin_current_organization',
+  'list_all_zoho_bigin_me',
+]
+
+function problemIn(prompts: readonly Prompt[]): string | undefined {
+  const last = prompts.at(-1)
+  if (last === undefined) return 'it offered its model no tools'
+  const missing = articleTools.filter((tool) => offerOf(last, tool) === undefined)
+  if (missing.length > 0) return `it did not offer ${missing.join(', ')}`
+  const [list = '', user = ''] = last.results
+  if (firstId(list) === 'none') return `it showed no list: ${list}`
+  if (firstId(user) !== firstId(list)) return `it showed the wrong user: ${user}`
+  return undefined
+}
