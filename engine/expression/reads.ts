@@ -17,8 +17,15 @@ interface Finder {
 /** Finds what an expression reads; paths inside filters and mapped steps start elsewhere and are not told. */
 export function findReads(root: Node): Reads {
   const finder: Finder = { paths: [], variables: new Set() }
-  visit(root, { isRoot: true, bound: new Set() }, finder)
+  visit(root, { isRoot: true, bound: new Set(stepNames(root)) }, finder)
   return { paths: finder.paths, variables: [...finder.variables] }
+}
+
+/** Names that steps give to what they pass: `rows#$i` and `rows@$row`. */
+function stepNames(node: Node): readonly string[] {
+  const own = node.type === 'index' ? [node.value] : []
+  const names = [...own, ...(node.focus === undefined ? [] : [node.focus])].map(String)
+  return [...names, ...childrenOf(node).flatMap(stepNames)]
 }
 
 interface Around {

@@ -132,7 +132,7 @@ function createHeaderWriter(
 ): (input: RequestInput) => Promise<Record<string, string>> {
   const parts = entries.map(compileHeader)
   return async ({ scope }) => {
-    const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'Mortise' }
+    const headers: Record<string, string> = { accept: 'application/json' }
     for (const part of parts) await part(headers, scope)
     return headers
   }

@@ -1,8 +1,9 @@
-import { fail, type Outcome, succeed } from '../../engine/index.ts'
+import { type Outcome, succeed } from '../../engine/index.ts'
 import { createAccount } from '../accounts/create.ts'
 import type { Domain } from '../domain.ts'
 import { createServer } from '../servers/create.ts'
 import type { Account } from '../store/store.ts'
+import type { Playable } from './sandboxes.ts'
 
 /** An account to play with, and the token of its MCP server. */
 export interface FirstAccount {
@@ -19,29 +20,28 @@ const label = 'Sandbox'
  */
 export async function createFirstAccount(
   domain: Domain,
-  integrations: readonly string[],
+  playable: Playable | undefined,
 ): Promise<Outcome<FirstAccount | undefined>> {
   const [known] = await domain.store.accounts.list({}, { limit: 1 })
-  const [integration] = integrations
-  if (known === undefined && integration === undefined) return succeed(undefined)
-  const account =
-    known === undefined ? await createPlayer(domain, integration ?? '') : succeed(known)
-  if (!account.ok) return account
-  if (!account.value.isSandbox || (await hasServer(domain, account.value.id)))
-    return succeed(undefined)
-  const created = await createServer(domain, account.value.id, { name: `${label} server` })
-  if (!created.ok) return fail(created.failure)
-  return succeed({ account: account.value, token: created.value.token })
+  if (known === undefined && playable === undefined) return succeed(undefined)
+  const account = playable && known === undefined ? await createPlayer(domain, playable) : undefined
+  if (account?.ok === false) return account
+  const player = account?.value ?? known
+  if (player === undefined || !player.isSandbox) return succeed(undefined)
+  if (await hasServer(domain, player.id)) return succeed(undefined)
+  const created = await createServer(domain, player.id, { name: `${label} server` })
+  return created.ok ? succeed({ account: player, token: created.value.token }) : created
 }
 
-function createPlayer(domain: Domain, integration: string): Promise<Outcome<Account>> {
-  // The token is checked by the examples; it opens nothing.
-  const credentials = { access: 'sandbox', refresh: 'sandbox' }
+function createPlayer(domain: Domain, playable: Playable): Promise<Outcome<Account>> {
+  const { integration, account, token } = playable
   return createAccount(domain, {
     integration,
+    region: account.region,
+    settings: account.settings,
+    credentials: token,
     label,
     tenantId: 'sandbox',
-    credentials,
     isSandbox: true,
   })
 }

@@ -1,15 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Catalog, fail, formatFault, type Send } from '../../engine/index.ts'
-import { readExamples } from './examples.ts'
+import { type Catalog, fail, formatFault, type Send, type Token } from '../../engine/index.ts'
+import { type ExampleAccount, readExamples } from './examples.ts'
 import { createSandbox } from './play.ts'
 
 /** Sandboxes in place of the network, one for each account that plays. */
 export interface Sandboxes {
   /** Begins with the data of the examples file; what calls change lasts until the process ends. */
   readonly sendFor: (account: { readonly id: string; readonly integration: string }) => Send
-  /** The integrations, of those that are loaded, that have an examples file. */
-  readonly names: () => Promise<readonly string[]>
+  /** The first loaded integration, by name, that has examples to play from, and whose account they are. */
+  readonly first: () => Promise<Playable | undefined>
+}
+
+/** An integration that can be played. */
+export interface Playable {
+  readonly integration: string
+  readonly account: ExampleAccount
+  readonly token: Token | undefined
 }
 
 /** Plays every integration that has a `NAME.examples.yaml` in one of the folders. */
@@ -21,10 +28,14 @@ export function createSandboxes(folders: readonly string[], catalog: Catalog): S
       opened.set(id, sandbox)
       return async (request, options) => (await sandbox)(request, options)
     },
-    names: async () => {
-      const names = catalog.entries().map(({ name }) => name)
-      const texts = await Promise.all(names.map((name) => findExamples(folders, name)))
-      return names.filter((_, index) => texts[index] !== undefined)
+    first: async () => {
+      for (const { name, integration } of catalog.entries()) {
+        const found = integration && (await findExamples(folders, name))
+        const examples = found && readExamples(found.text, found).examples
+        if (examples === undefined || examples.rules.length === 0) continue
+        return { integration: name, account: examples.account, token: examples.token }
+      }
+      return undefined
     },
   }
 }

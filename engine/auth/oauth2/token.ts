@@ -17,7 +17,6 @@ export function renewRequest(endpoint: SplitUrl, refresh: string, app: App): Ups
     headers: {
       accept: 'application/json',
       'content-type': 'application/x-www-form-urlencoded',
-      'user-agent': 'Mortise',
     },
     body: form.toString(),
   }

@@ -1,0 +1,150 @@
+import { createServer, type RequestListener } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import { type Clock, createCatalog, type Outcome, succeed } from '../engine/index.ts'
+import { registerApi } from './api/plugin.ts'
+import type { Config } from './config.ts'
+import { createDomain, type Domain } from './domain.ts'
+import { replyError, replyUnknownRoute } from './http/errors.ts'
+import { createMcpHandler, type McpHandler } from './mcp/endpoint.ts'
+import { createOutbound } from './outbound/send.ts'
+import { createFirstAccount } from './sandbox/first-account.ts'
+import { createSandboxes } from './sandbox/sandboxes.ts'
+import { loadKeys } from './secrets/keys.ts'
+import { openSqliteStore } from './store/sqlite.ts'
+import { createFirstToken } from './tokens/create.ts'
+import { version } from './version.ts'
+import { watchFolders } from './watch.ts'
+
+/** A server that takes requests. */
+export interface RunningApp {
+  /** Where it is reached, without a slash at the end. */
+  readonly url: string
+  /** The first API token, on the first start only; nobody can read it later. */
+  readonly firstToken: string | undefined
+  /** The MCP URL of the sandbox account, on the first start only. */
+  readonly firstServer: { readonly integration: string; readonly url: string } | undefined
+  /** Finishes what is being answered, then lets go of everything. */
+  readonly close: () => Promise<void>
+}
+
+export interface AppOptions {
+  readonly config: Config
+  readonly clock: Clock
+  /** Facts for the operator. */
+  readonly logger: FastifyBaseLogger
+  /** Takes one line for people: what became of a definition. */
+  readonly tell: (line: string) => void
+}
+
+const maxBodyBytes = 1024 * 1024
+const maxResultBytes = 256 * 1024
+const purgeMs = 60_000
+
+/** Starts everything, in the order in which one part needs the other. Fails on what the operator can mend. */
+export async function startApp({
+  config,
+  clock,
+  logger,
+  tell,
+}: AppOptions): Promise<Outcome<RunningApp>> {
+  const keys = config.keys === undefined ? await loadKeys(config.dataFolder) : succeed(config.keys)
+  if (!keys.ok) return keys
+  const store = await openSqliteStore(join(config.dataFolder, 'mortise.db'))
+  const catalog = createCatalog()
+  const watch = watchFolders({ folders: config.integrationFolders, catalog, log: tell })
+  await watch.ready
+  const outbound = createOutbound(config)
+  const sandboxes = createSandboxes(config.integrationFolders, catalog)
+  const domain = createDomain({
+    store,
+    keys: keys.value,
+    catalog,
+    clock,
+    adminToken: config.adminToken,
+    sendFor: (account) => (account.isSandbox ? sandboxes.sendFor(account) : outbound.send),
+  })
+  const firstToken = config.adminToken === undefined ? await createFirstToken(domain) : undefined
+  const first = config.isSandboxOn
+    ? await createFirstAccount(domain, await sandboxes.first())
+    : succeed(undefined)
+  if (!first.ok) return first
+  const mcp = createMcpHandler({
+    ...domain,
+    ...mcpLimits(config),
+    lookup: domain.servers,
+    log: logger,
+  })
+  const app = createHttpServer(mcp, logger)
+  await registerApi(app, { ...domain, publicUrl: () => urlOf(app, config), maxResultBytes })
+  await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' })
+  const purge = setInterval(() => void purgeExpired(domain, logger), purgeMs)
+  const url = urlOf(app, config)
+  return succeed({
+    url,
+    firstToken,
+    firstServer: first.value && {
+      integration: first.value.account.integration,
+      url: `${url}/mcp/${first.value.token}`,
+    },
+    close: async () => {
+      clearInterval(purge)
+      await app.close()
+      await watch.close()
+      await outbound.close()
+      await store.close()
+    },
+  })
+}
+
+function mcpLimits(config: Config) {
+  const allowedHosts = allowedHostsOf(config)
+  return { maxBodyBytes, maxResultBytes, version, ...(allowedHosts && { allowedHosts }) }
+}
+
+const loopback = ['localhost', '127.0.0.1', '[::1]']
+
+/** The names that lead here; absent where the server listens to all the world without a name of its own. */
+function allowedHostsOf({ host, publicUrl }: Config): ReadonlySet<string> | undefined {
+  const isLoopback = loopback.includes(host) || host === '::1'
+  if (!isLoopback && publicUrl === undefined) return undefined
+  const own = publicUrl === undefined ? [] : [new URL(publicUrl).hostname]
+  return new Set([...loopback, host.toLowerCase(), ...own])
+}
+
+/** MCP calls are taken before the framework's router: they are the many, and need none of it. */
+function createHttpServer(mcp: McpHandler, logger: FastifyBaseLogger): FastifyInstance {
+  const serve =
+    (handler: RequestListener): RequestListener =>
+    (request, response) => {
+      if (!mcp(request, response)) handler(request, response)
+    }
+  const app = fastify({
+    loggerInstance: logger,
+    // A request's address may hold a token.
+    disableRequestLogging: true,
+    routerOptions: { maxParamLength: 500 },
+    bodyLimit: maxBodyBytes,
+    forceCloseConnections: 'idle',
+    serverFactory: (handler) => createServer({ keepAliveTimeout: 72_000 }, serve(handler)),
+  })
+  app.setErrorHandler(replyError)
+  app.setNotFoundHandler(replyUnknownRoute)
+  return app
+}
+
+function urlOf(app: FastifyInstance, { publicUrl, host }: Config): string {
+  if (publicUrl !== undefined) return publicUrl
+  const { port } = app.server.address() as AddressInfo
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+}
+
+async function purgeExpired({ store, clock }: Domain, logger: FastifyBaseLogger): Promise<void> {
+  try {
+    await store.servers.deleteExpired(clock())
+  } catch (error) {
+    logger.error({ err: error }, 'Expired MCP servers could not be deleted')
+  }
+}

@@ -1,0 +1,58 @@
+import { pino } from 'pino'
+import { type RunningApp, startApp } from '../app.ts'
+import { readConfig } from '../config.ts'
+import { readArguments } from './arguments.ts'
+import type { Command, Io } from './command.ts'
+import { printFailure, printMisuse } from './print.ts'
+
+const usage = `Usage: mortise serve
+
+Serves the definitions of MORTISE_INTEGRATIONS (./integrations) on HOST (127.0.0.1) and PORT (8787) until it is
+interrupted. What changes in those folders is served within a second or two.
+`
+
+/** `mortise serve`. */
+export const serve: Command = {
+  summary: 'Serve the definitions as MCP servers and an API',
+  usage,
+  run: runServe,
+}
+
+async function runServe(argv: readonly string[], io: Io): Promise<number> {
+  const parsed = readArguments(argv, { command: 'serve', options: {} })
+  if (!parsed.ok) return printMisuse(parsed.failure, io.stderr)
+  const config = readConfig(io.environment)
+  if (!config.ok) return printFailure(config.failure, io.stderr)
+  const app = await startApp({
+    config: config.value,
+    clock: Date.now,
+    logger: pino({ level: 'info' }, pino.destination({ dest: 2, sync: true })),
+    tell: (line) => io.stdout.write(`${line}\n`),
+  })
+  if (!app.ok) return printFailure(app.failure, io.stderr)
+  printWelcome(app.value, io)
+  await interrupted()
+  await app.value.close()
+  return 0
+}
+
+function printWelcome({ url, firstToken, firstServer }: RunningApp, { stdout }: Io): void {
+  if (firstToken !== undefined) {
+    stdout.write(
+      `API token: ${firstToken}\n  It is shown this once; it opens the admin and the proxy API.\n`,
+    )
+  }
+  if (firstServer !== undefined) {
+    stdout.write(`MCP server: ${firstServer.url}\n`)
+    stdout.write(
+      `  It plays ${firstServer.integration} with invented data; what it changes lasts until the next start.\n`,
+    )
+  }
+  stdout.write(`Mortise listens on ${url}\n`)
+}
+
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve())
+  })
+}
