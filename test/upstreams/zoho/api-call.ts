@@ -27,7 +27,7 @@ export interface ItemResult {
 }
 
 /** The greatest page, and the one that comes unasked. */
-export const maxPageSize = 200
+const maxPageSize = 200
 
 /** A page of a list by number. */
 export interface Page {

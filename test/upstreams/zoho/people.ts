@@ -26,7 +26,7 @@ export interface User {
 }
 
 /** How many users each organisation has: three pages of the greatest size, the last one partly filled. */
-export const userCount = 437
+const userCount = 437
 
 const firstNames = [
   'Asha',

@@ -4,7 +4,7 @@ import { invalidParameter, json, noContent, type Reply, refusal } from './exchan
 import { isRecordModule, type Row } from './rows.ts'
 
 /** Page numbers reach this row and none beyond. */
-export const maxRowsByPage = 2_000
+const maxRowsByPage = 2_000
 
 const maxFields = 50
 

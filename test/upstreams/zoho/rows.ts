@@ -25,7 +25,7 @@ export const firstSerial = {
 } as const satisfies Record<RecordModule, number>
 
 /** More contacts than page numbers can reach. */
-export const contactCount = 2_437
+const contactCount = 2_437
 
 const accountCount = 41
 

@@ -9,7 +9,7 @@ import { createUsage } from './rate-limits.ts'
 import { accessTokenSeconds, createTokens, type Now, type Tokens } from './tokens.ts'
 
 /** Every scope that the simulator asks for anywhere. */
-export const allScopes = [
+const allScopes = [
   'ZohoBigin.users.ALL',
   'ZohoBigin.org.ALL',
   'ZohoBigin.settings.ALL',

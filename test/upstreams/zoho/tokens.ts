@@ -40,7 +40,7 @@ export interface Code extends Consent {
 export const accessTokenSeconds = 3_600
 
 /** The pages of Zoho say one, two and three minutes: the shortest counts. */
-export const codeSeconds = 60
+const codeSeconds = 60
 
 /** From one refresh token, within ten minutes. */
 export const maxAccessTokensPerTenMinutes = 10
@@ -49,10 +49,10 @@ export const maxAccessTokensPerTenMinutes = 10
 export const maxRefreshTokensPerMinute = 5
 
 /** The sixteenth ends the oldest. */
-export const maxActiveAccessTokens = 15
+const maxActiveAccessTokens = 15
 
 /** Of one user and client; the next one silently ends the oldest, and its access tokens. */
-export const maxRefreshTokens = 20
+const maxRefreshTokens = 20
 
 /** The tokens of one data centre; none is known at another. */
 export interface Tokens {
