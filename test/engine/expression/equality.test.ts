@@ -30,14 +30,14 @@ const { source } = fc.letrec<{ source: string; path: string; operand: string }>(
         .map((start) => start + steps.map(([name, stage]) => name + stage).join('.')),
     ),
   operand: fc.oneof(
-    { depthSize: 'small' },
+    { maxDepth: 3, depthIdentifier: 'nesting' },
     tie('path'),
     tie('path'),
     fc.constantFrom('1', '0', '"x"', '""', 'true', 'false', 'null', '$', '$$', '-1', '[]', '{}'),
     tie('source').map((inner) => `(${inner})`),
   ),
   source: fc.oneof(
-    { depthSize: 'small' },
+    { maxDepth: 3, depthIdentifier: 'nesting' },
     tie('path'),
     tie('operand'),
     fc
@@ -78,7 +78,7 @@ const { source } = fc.letrec<{ source: string; path: string; operand: string }>(
 
 const { document } = fc.letrec<{ document: unknown; value: unknown }>((tie) => ({
   value: fc.oneof(
-    { depthSize: 'small' },
+    { maxDepth: 3, depthIdentifier: 'nesting' },
     fc.constantFrom(0, 1, 2, -1, 0.1, 'x', '', '1', true, false, null),
     fc.array(tie('value'), { maxLength: 3 }),
     tie('document'),
