@@ -1,10 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Client } from '@modelcontextprotocol/client'
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
 import t from 'tap'
-import { rootPath } from '../../support/root.ts'
 import { startServer } from '../../support/start-server.ts'
 
 t.test('a host that speaks stdio only reaches the server through mcp-remote', async (t) => {
@@ -17,7 +17,7 @@ t.test('a host that speaks stdio only reaches the server through mcp-remote', as
   const transport = new StdioClientTransport({
     command: process.execPath,
     args: [
-      rootPath('node_modules', 'mcp-remote', 'dist', 'proxy.js'),
+      fileURLToPath(import.meta.resolve('mcp-remote/dist/proxy.js')),
       server.mcpUrl,
       '--allow-http',
     ],
