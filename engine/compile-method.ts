@@ -5,11 +5,13 @@ import type { EffectiveMethod, Entry } from './definition/inherit.ts'
 import type { Apply } from './definition/schema/auth/apply.ts'
 import { compileArgs, compileRecord } from './definition/shorthand/compile.ts'
 import type { Expression } from './expression/expression.ts'
-import type { Report } from './fault.ts'
+import type { Names } from './expression/scope.ts'
+import type { Path, Report } from './fault.ts'
 import type { Args, Auth, JsonSchema, Method, MethodOutline, Region } from './integration.ts'
 import type { SendOptions } from './ports.ts'
 import { regionScopes } from './region.ts'
 import { compileRequest } from './request/build.ts'
+import { regionNames, reportUnknownNames } from './request/place.ts'
 import { type Addresses, compilePath } from './request/url.ts'
 import { createJudge } from './response/classify.ts'
 import { compileExtractAt } from './response/extract.ts'
@@ -122,6 +124,7 @@ function compileRun(
     context.bases,
     report,
   )
+  reportUnknownNames(request.reads, (at) => namesAt(at, context), report)
   const plan: Exchange = {
     at: context.at,
     region: context.region,
@@ -143,6 +146,17 @@ function compileRun(
   const item = compileExtract(effective.item, report)
   const isRead = effective.verb === 'GET'
   return createItemRun({ ...plan, readItem: compileItemReader(item, { isRead }, reader) })
+}
+
+/** What a request can read; the credential only where it is applied. */
+function namesAt([section]: Path, { outline, region }: RunContext): Names {
+  const args = Object.keys(propertiesOf(outline.args)).map((name) => [name, 'any'] as const)
+  return {
+    args: Object.fromEntries(args),
+    account: 'any',
+    ...regionNames(region),
+    ...(section === 'auth' && { token: { access: 'any' } }),
+  }
 }
 
 type Extract = EffectiveMethod['items']

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify'
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { type Clock, createCatalog, type Outcome, succeed } from '../engine/index.ts'
 import { registerApi } from './api/plugin.ts'
 import type { Config } from './config.ts'
@@ -78,7 +78,7 @@ export async function startApp({
   })
   const app = createHttpServer(mcp, logger)
   await registerApi(app, { ...domain, publicUrl: () => urlOf(app, config), maxResultBytes })
-  await app.listen({ host: config.host, port: config.port, listenTextResolver: () => 'listening' })
+  await app.listen({ host: config.host, port: config.port })
   const purge = setInterval(() => void purgeExpired(domain, logger), purgeMs)
   const url = urlOf(app, config)
   return succeed({
@@ -123,7 +123,7 @@ function createHttpServer(mcp: McpHandler, logger: FastifyBaseLogger): FastifyIn
   const app = fastify({
     loggerInstance: logger,
     // A request's address may hold a token.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { maxParamLength: 500 },
     bodyLimit: maxBodyBytes,
     forceCloseConnections: 'idle',

@@ -1,11 +1,11 @@
-import type { Expression, Scope, Tree } from '../expression/expression.ts'
+import type { Scope, Tree } from '../expression/expression.ts'
 import { compileTree } from '../expression/template.ts'
 import type { Path, Report } from '../fault.ts'
 import type { Args } from '../integration.ts'
 import type { HttpMethod, UpstreamRequest } from '../ports.ts'
 import { type BodyKey, bodies, type WriteBody } from './body/index.ts'
 import { compileHeader } from './headers.ts'
-import { argsRead, compileEntries, type Entry, type PlacedTree } from './place.ts'
+import { argsRead, compileEntries, type Entry, type PlacedTree, type ReadAt } from './place.ts'
 import { compileQueryPart, formatParams, type QueryPart } from './query.ts'
 import { type Addresses, compilePath } from './url.ts'
 
@@ -34,12 +34,6 @@ export interface RequestInput {
 
 /** Builds the request of one call. Throws `FailureError` on a value that has no place in its position. */
 export type BuildRequest = (input: RequestInput) => Promise<UpstreamRequest>
-
-/** An expression, and the place where it is written. */
-export interface ReadAt {
-  readonly expression: Expression
-  readonly at: Path
-}
 
 /** A request, compiled. */
 export interface CompiledRequest {

@@ -1,7 +1,9 @@
 import type { Expression, Template, Tree } from '../expression/expression.ts'
+import { checkScope, type Names } from '../expression/scope.ts'
 import { compileTemplate, compileTree } from '../expression/template.ts'
 import { type Failure, FailureError } from '../failure.ts'
 import type { Path, Report } from '../fault.ts'
+import type { Region } from '../integration.ts'
 
 /** One value of a definition's `query`, `headers` or `form`, and the place where it stands. */
 export interface Entry {
@@ -28,6 +30,32 @@ export function argsRead(expressions: Iterable<Expression>): ReadonlySet<string>
     }
   }
   return names
+}
+
+/** An expression, and the place where it is written. */
+export interface ReadAt {
+  readonly expression: Expression
+  readonly at: Path
+}
+
+/** Tells every name that is read where it does not exist. */
+export function reportUnknownNames(
+  reads: readonly ReadAt[],
+  names: (at: Path) => Names,
+  report: Report,
+): void {
+  for (const { expression, at } of reads) {
+    const problems = checkScope(expression, { names: names(at), variables: [] })
+    for (const { problem, wanted } of problems) report(at, problem, wanted)
+  }
+}
+
+/** What `${region.*}` can read. */
+export function regionNames(region: Region | undefined): Names {
+  const row = region?.of[region.default]
+  if (row === undefined) return {}
+  const columns = ['title', ...Object.keys(row.hosts)]
+  return { region: Object.fromEntries(columns.map((column) => [column, 'any'])) }
 }
 
 /** The expressions of a scalar. */

@@ -4,7 +4,7 @@ import type { Path, Report } from '../fault.ts'
 import type { Region } from '../integration.ts'
 import { everywhere, type RegionScope, regionScopes } from '../region.ts'
 import { type SplitUrl, splitUrl } from '../url.ts'
-import { compileText, expressionsOf } from './place.ts'
+import { compileText, expressionsOf, regionNames, reportUnknownNames } from './place.ts'
 
 /** An address of each region, by region name. */
 export type Addresses = ReadonlyMap<string, SplitUrl>
@@ -21,6 +21,8 @@ export function compileAddresses(
   const template = compileText(source, at, report)
   const addresses = new Map<string, SplitUrl>()
   if (template === undefined) return addresses
+  const reads = expressionsOf(template).map((expression) => ({ expression, at }))
+  reportUnknownNames(reads, () => regionNames(region), report)
   for (const [name, scope] of regionScopes(region)) {
     const text = renderAddress(template, scope)
     const address = text === undefined ? undefined : splitUrl(text)

@@ -1,12 +1,22 @@
 import { compileExpression } from '../expression/compile.ts'
 import type { Expression } from '../expression/expression.ts'
+import { checkScope } from '../expression/scope.ts'
 import type { Path, Report } from '../fault.ts'
 
 /** Compiles JSONata that takes a value out of an answer; a bad one is reported at its place. */
 export function compileExtractAt(source: string, at: Path, report: Report): Expression | undefined {
   const compiled = compileExpression(source)
-  if (compiled.ok) return compiled.expression
+  if (compiled.ok) return withKnownVariables(compiled.expression, at, report)
   for (const { problem, wanted, offset } of compiled.problems)
     report(at, problem, wanted, { offset })
   return undefined
+}
+
+/** An answer's body holds what it likes; beside it there are only these. */
+const variables = ['status', 'header']
+
+function withKnownVariables(expression: Expression, at: Path, report: Report): Expression {
+  const problems = checkScope({ ...expression, reads: [] }, { names: {}, variables })
+  for (const { problem, wanted, offset } of problems) report(at, problem, wanted, { offset })
+  return expression
 }

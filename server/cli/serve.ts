@@ -26,7 +26,7 @@ async function runServe(argv: readonly string[], io: Io): Promise<number> {
   const app = await startApp({
     config: config.value,
     clock: Date.now,
-    logger: pino({ level: 'info' }, pino.destination({ dest: 2, sync: true })),
+    logger: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
     tell: (line) => io.stdout.write(`${line}\n`),
   })
   if (!app.ok) return printFailure(app.failure, io.stderr)
