@@ -138,8 +138,12 @@ function compileRun(
   }
   const reader = { teller, judge }
   if (effective.isList) {
-    const items = compileExtract(effective.items, report)
-    const readList = compileListReader(items, paginator.extracts, reader)
+    const parts = {
+      items: compileExtract(effective.items, report),
+      item: compileExtract(effective.item, report),
+      extracts: paginator.extracts,
+    }
+    const readList = compileListReader(parts, reader)
     const defaultLimit = Math.min(DEFAULT_LIMIT, context.outline.maxLimit)
     return createListRun({ ...plan, paginator, readList, defaultLimit })
   }

@@ -25,13 +25,20 @@ export type ReadList = (answer: UpstreamAnswer, now: number) => Promise<Outcome<
 
 const noRows: ListReading = { rows: rowsOfValues([]), values: {} }
 
-/** Compiles how a list is read; without `items` the body itself is the list. */
-export function compileListReader(
-  items: Expression | undefined,
-  extracts: Readonly<Record<string, Expression>>,
-  reader: Reader,
-): ReadList {
-  const wanted = wantedTree({ rows: items, ...extracts })
+/** What of an answer a list is made of. */
+export interface ListParts {
+  /** The rows; without it the body itself is the list. */
+  readonly items: Expression | undefined
+  /** What each row becomes; without it a row stays as it came. */
+  readonly item: Expression | undefined
+  /** Values that lead to the next page, by name. */
+  readonly extracts: Readonly<Record<string, Expression>>
+}
+
+/** Compiles how a list is read. */
+export function compileListReader(parts: ListParts, reader: Reader): ReadList {
+  const { items, item, extracts } = parts
+  const wanted = item === undefined ? wantedTree({ rows: items, ...extracts }) : undefined
   return async (answer, now) => {
     // A list without a body is an empty list.
     if (answer.body.length === 0) return succeed(noRows)
@@ -39,7 +46,7 @@ export function compileListReader(
     if (found?.rows !== undefined) return succeed(readFound(answer.body, found, extracts))
     const decoded = decodeAnswer(answer, reader.teller)
     if (!decoded.ok) return decoded
-    return readListValue(decoded.value, { items, extracts, reader, answer, now })
+    return readListValue(decoded.value, { ...parts, reader, answer, now })
   }
 }
 
@@ -56,16 +63,14 @@ function readFound(
   return { rows: rowsOfSpans(body, found.rows ?? []), values }
 }
 
-interface ListContext {
-  readonly items: Expression | undefined
-  readonly extracts: Readonly<Record<string, Expression>>
+interface ListContext extends ListParts {
   readonly reader: Reader
   readonly answer: UpstreamAnswer
   readonly now: number
 }
 
 async function readListValue(body: unknown, context: ListContext): Promise<Outcome<ListReading>> {
-  const { items, extracts, answer } = context
+  const { items, item, extracts, answer } = context
   const bindings = answerBindings(answer)
   const listed = items === undefined ? body : await items.evaluate(body, bindings)
   if (listed === undefined) return failMissing(body, context, `"${items?.source ?? 'the list'}"`)
@@ -73,7 +78,12 @@ async function readListValue(body: unknown, context: ListContext): Promise<Outco
   for (const [name, extract] of Object.entries(extracts)) {
     values[name] = await extract.evaluate(body, bindings)
   }
-  return succeed({ rows: rowsOfValues(asList(listed)), values })
+  const rows: unknown[] = []
+  for (const row of asList(listed)) {
+    const shaped = item === undefined ? row : await item.evaluate(row, bindings)
+    if (shaped !== undefined) rows.push(shaped)
+  }
+  return succeed({ rows: rowsOfValues(rows), values })
 }
 
 /** JSONata gives one match as itself; null is how some APIs write an empty list. */

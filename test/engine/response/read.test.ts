@@ -53,6 +53,14 @@ t.test('a list is read from an answer', async (t) => {
       text: '',
       values: { more: false },
     },
+    {
+      name: 'each row becomes what `item` makes of it, and none where that is nothing',
+      body: '{"rows":[{"a":{"id":"1"}},{}],"info":{"more":false}}',
+      items: 'rows',
+      item: 'a.id',
+      text: '"1"',
+      values: { more: false },
+    },
     { name: 'an empty body is an empty list', body: '', items: 'rows', text: '', values: {} },
     {
       name: 'the body itself is the list where no items are named',
@@ -63,13 +71,14 @@ t.test('a list is read from an answer', async (t) => {
       values: {},
     },
   ]
-  for (const { name, body, items, extracts = more, text, values } of cases) {
+  for (const { name, body, items, item, extracts = more, text, values } of cases) {
     t.test(name, async (t) => {
-      const read = compileListReader(
-        items === undefined ? undefined : expression(items),
+      const parts = {
+        items: items === undefined ? undefined : expression(items),
+        item: item === undefined ? undefined : expression(item),
         extracts,
-        reader,
-      )
+      }
+      const read = compileListReader(parts, reader)
       const reading = await read(answer({ body }), 0)
       const { rows, values: found } = assertOk(reading)
       t.equal(rows.text(0, rows.count), text)
@@ -104,7 +113,10 @@ t.test('a list that cannot be read is told', async (t) => {
   ]
   for (const { name, body, failure } of cases) {
     t.test(name, async (t) => {
-      const read = compileListReader(expression('rows'), {}, reader)
+      const read = compileListReader(
+        { items: expression('rows'), item: undefined, extracts: {} },
+        reader,
+      )
       const reading = await read(answer({ body, headers: { 'content-type': 'text/html' } }), 0)
       t.match(reading, { ok: false, failure })
     })
