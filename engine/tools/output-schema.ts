@@ -16,6 +16,7 @@ function pageSchema(record: JsonSchema | undefined): JsonSchema {
         anyOf: [{ type: 'string' }, { type: 'null' }],
       },
       result_count: { description: 'The number of records in result.', type: 'integer' },
+      note: { description: 'Why there are fewer records than asked for.', type: 'string' },
     },
     required: ['result', 'next_cursor', 'result_count'],
   }
