@@ -5,8 +5,8 @@ export {
   createCatalog,
   type DefinitionSource,
 } from './catalog.ts'
-export { type CompiledDefinition, compileDefinition } from './compile.ts'
-export { type CheckedDocument, readDocument } from './definition/document.ts'
+export { compileDefinition } from './compile.ts'
+export { readDocument } from './definition/document.ts'
 export { compileExpression } from './expression/compile.ts'
 export type { Expression, Scope, Tree } from './expression/expression.ts'
 export { checkScope, type Names } from './expression/scope.ts'
@@ -18,31 +18,25 @@ export {
   type Outcome,
   type RateLimit,
   succeed,
-  type UpstreamFacts,
 } from './failure.ts'
 export { type Fault, formatFault, type Path, type Report } from './fault.ts'
 export type {
   Args,
-  Auth,
   CallContext,
   CallResult,
-  GrantContext,
   Integration,
   JsonSchema,
   Method,
   Region,
-  RegionRow,
   Tool,
-  ToolAnnotations,
 } from './integration.ts'
-export { nearest, suggest } from './nearest.ts'
+export { suggest } from './nearest.ts'
 export type {
   AccountView,
   App,
   Clock,
   Credentials,
   HttpMethod,
-  Ports,
   Send,
   SendOptions,
   SignText,
@@ -50,4 +44,4 @@ export type {
   UpstreamAnswer,
   UpstreamRequest,
 } from './ports.ts'
-export { checkFilter, isOffered, selectTools, type ToolFilter } from './tools/filter.ts'
+export { checkFilter, selectTools, type ToolFilter } from './tools/filter.ts'

@@ -8,7 +8,7 @@ const maxBytes = 4 * 1024 * 1024
 const definitionFile = /^[^.].*(?<!\.examples)\.ya?ml$/
 
 /** Whether a file of this name is a definition, as opposed to examples and anything else. */
-export function isDefinitionFile(name: string): boolean {
+function isDefinitionFile(name: string): boolean {
   return definitionFile.test(name)
 }
 

@@ -48,7 +48,7 @@ function isMeant(branch: Branch, data: unknown, branches: readonly Branch[]): bo
 }
 
 /** The JSON Schema name of a value's type. */
-export function typeName(data: unknown): string {
+function typeName(data: unknown): string {
   if (data === null) return 'null'
   if (Array.isArray(data)) return 'array'
   if (typeof data === 'number') return Number.isInteger(data) ? 'integer' : 'number'

@@ -1,3 +1,4 @@
+import type { Evaluate } from './evaluate.ts'
 import type { Bindings } from './expression.ts'
 import { compileCall } from './functions.ts'
 import { type Node, pairsOf, sideOf } from './node.ts'
@@ -8,18 +9,6 @@ import { compilePath } from './path.ts'
  * Tier one: the pure part of JSONata as synchronous closures. Each function here gives for every input what the
  * interpreter gives, which a test compares; what has no closure is left to the interpreter.
  */
-
-/** What an evaluation sees beside its context. */
-export interface Environment {
-  /** The input document, `$$`. */
-  readonly root: unknown
-  /** Holds a document that is an array, so that a path takes it as one value. */
-  readonly wrapper?: readonly unknown[]
-  readonly bindings: Bindings
-}
-
-/** A compiled node: the value for a context. */
-export type Evaluate = (context: unknown, environment: Environment) => unknown
 
 /** Runs a closure on an input document. */
 export function runClosure(evaluate: Evaluate, root: unknown, bindings: Bindings): unknown {

@@ -1,5 +1,5 @@
 import { builtIns } from './built-in.ts'
-import type { Environment, Evaluate } from './closure.ts'
+import type { Environment, Evaluate } from './evaluate.ts'
 import type { Node } from './node.ts'
 import { toBoolean, toText, ValueError } from './operators.ts'
 

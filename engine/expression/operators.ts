@@ -1,4 +1,4 @@
-import type { Evaluate } from './closure.ts'
+import type { Evaluate } from './evaluate.ts'
 
 /** What JSONata throws where a value has no place, with its own code. */
 export class ValueError extends Error {

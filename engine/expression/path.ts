@@ -1,4 +1,4 @@
-import type { Environment, Evaluate } from './closure.ts'
+import type { Environment, Evaluate } from './evaluate.ts'
 import type { Node } from './node.ts'
 import { isNumber, isTrue } from './operators.ts'
 

@@ -15,7 +15,7 @@ export function compileQueryPart({ key, tree }: PlacedTree): QueryPart {
 }
 
 /** `name=value`, repeated for a list; nothing for an undefined value, null or an empty list. */
-export function formatParam(key: string, value: unknown): string | undefined {
+function formatParam(key: string, value: unknown): string | undefined {
   if (value === undefined || value === null) return undefined
   const name = encodeURIComponent(key)
   const values = Array.isArray(value) ? value : [value]

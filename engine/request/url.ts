@@ -76,7 +76,7 @@ export function compilePath(
 }
 
 /** Percent-encodes a value for one path segment; refuses the texts that a server reads as a way out of it. */
-export function encodeSegment(value: string): string {
+function encodeSegment(value: string): string {
   if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) {
     throw new FailureError({
       kind: 'invalid_input',

@@ -10,7 +10,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   delete: 'Delete',
 }
 
-/** What people read on a tool: the definition's title, or one made of the method, as in `List Zoho Bigin users`. */
+/** What people read on a tool: the definition's title, or one made of the method, as in `List Acme users`. */
 export function toolTitle(integrationTitle: string, outline: MethodOutline): string {
   if (outline.title !== undefined) return plainText(outline.title)
   const resource = wordsOf(outline.resource).toLowerCase()

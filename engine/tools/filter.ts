@@ -24,7 +24,7 @@ const GROUPS: Readonly<Record<string, (method: MethodOutline) => boolean>> = {
 }
 
 /** Whether a filter lets a method through: both parts must. */
-export function isOffered(method: MethodOutline, { methods = [], tags = [] }: ToolFilter): boolean {
+function isOffered(method: MethodOutline, { methods = [], tags = [] }: ToolFilter): boolean {
   const isNamed = methods.length === 0 || methods.some((word) => matches(method, word))
   return isNamed && (tags.length === 0 || tags.some((tag) => method.tags.includes(tag)))
 }

@@ -9,7 +9,7 @@ import { printToolTable } from './tool-table.ts'
 const usage = `Usage: mortise call <mcp-url> [tool] [json] [--token <api-token>]
 
 Calls a tool of an MCP server as a model's host would, and prints the result as JSON. "json" holds the arguments:
-  mortise call http://127.0.0.1:8787/mcp/... get_single_zoho_bigin_user_by_id '{"id":"4876876000000210001"}'
+  mortise call http://127.0.0.1:8787/mcp/... get_single_acme_person_by_id '{"id":"17"}'
 Without a tool, lists the server's tools.
 
   --token   an API token, for servers that ask for one beside their URL

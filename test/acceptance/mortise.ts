@@ -1,3 +1,5 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import type { Test } from 'tap'
@@ -32,12 +34,18 @@ export interface ApiBody {
   readonly next_cursor?: string | null
 }
 
+/** Everything that a server logs or prints. */
+export interface Log {
+  readonly text: () => string
+  /** The first line that matches, as soon as there is one. */
+  readonly line: (pattern: RegExp) => Promise<string>
+}
+
 /** A whole server over a simulated Zoho, with one clock for both. */
 export interface Mortise {
   readonly zoho: ZohoSimulator
   readonly url: string
-  /** Everything that was logged or printed. */
-  readonly log: () => string
+  readonly log: Log
   /** Moves the clock on. */
   readonly pass: (seconds: number) => void
   /** Sends `GET /path` with the operator's token. */
@@ -64,10 +72,11 @@ export async function startMortise(t: Test, options: MortiseOptions = {}): Promi
   let time = Date.now()
   const now = () => time
   const zoho = await createZohoSimulator({ now, ...options })
-  const lines: string[] = []
+  const { write, ...log } = createLog()
+  const data = await mkdtemp(join(tmpdir(), 'mortise-acceptance-'))
   const config = readConfig({
     PORT: '0',
-    MORTISE_DATA: join(t.testdir({ data: {} }), 'data'),
+    MORTISE_DATA: data,
     MORTISE_ADMIN_TOKEN: adminToken,
     MORTISE_INTEGRATIONS: options.integrations ?? rootPath('integrations'),
     MORTISE_SANDBOX: 'off',
@@ -77,19 +86,20 @@ export async function startMortise(t: Test, options: MortiseOptions = {}): Promi
     await startApp({
       config: assertOk(config),
       clock: now,
-      logger: pino({ level: 'info' }, { write: (line: string) => lines.push(line) }),
-      tell: (line) => lines.push(line),
+      logger: pino({ level: 'info' }, { write }),
+      tell: write,
     }),
   )
   t.teardown(async () => {
     await app.close()
     await zoho.close()
+    await rm(data, { recursive: true })
   })
   const request: Mortise['request'] = (line, body) => send(app.url, line, body)
   return {
     zoho,
     url: app.url,
-    log: () => lines.join('\n'),
+    log,
     pass: (seconds) => {
       time += seconds * 1_000
     },
@@ -97,6 +107,29 @@ export async function startMortise(t: Test, options: MortiseOptions = {}): Promi
     connect: (location, account = {}) => connect({ zoho, request }, location, account),
     openServer: async (accountId, input = { name: 'Test' }) =>
       created(await request(`POST /integrated-account/${accountId}/mcp`, input)).url ?? '',
+  }
+}
+
+function createLog(): Log & { readonly write: (line: string) => void } {
+  const lines: string[] = []
+  const waiting = new Set<() => void>()
+  return {
+    text: () => lines.join('\n'),
+    line: (pattern) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const found = lines.find((line) => pattern.test(line))
+          if (found === undefined) return
+          waiting.delete(look)
+          resolve(found)
+        }
+        waiting.add(look)
+        look()
+      }),
+    write: (line) => {
+      lines.push(line)
+      for (const look of [...waiting]) look()
+    },
   }
 }
 

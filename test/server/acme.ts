@@ -51,7 +51,7 @@ resources:
 `
 
 /** Acme, with regions and sign-in; Open Data, with neither; and a file that has a fault. */
-export function acmeCatalog(): Catalog {
+function acmeCatalog(): Catalog {
   const catalog = createCatalog()
   catalog.update([
     { file: 'acme.yaml', name: 'acme', text: acmeText },

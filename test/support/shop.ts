@@ -34,7 +34,7 @@ resources:
 `
 
 /** Compiles a text that must have no fault. */
-export function compileSound(text: string, name = 'shop'): Integration {
+function compileSound(text: string, name = 'shop'): Integration {
   const { integration, faults } = compileDefinition(text, { file: `${name}.yaml`, name })
   if (integration === undefined || faults.length > 0) throw new Error(JSON.stringify(faults))
   return integration

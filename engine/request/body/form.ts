@@ -1,7 +1,7 @@
 import type { Tree } from '../../expression/expression.ts'
 import type { Args } from '../../integration.ts'
 import { formatParams } from '../query.ts'
-import type { WriteBody } from './index.ts'
+import type { WriteBody } from './write-body.ts'
 
 /** A form body, its fields encoded as in a query. */
 export function compileForm(tree: Tree): WriteBody {

@@ -1,5 +1,5 @@
 import type { Tree } from '../../expression/expression.ts'
-import type { WriteBody } from './index.ts'
+import type { WriteBody } from './write-body.ts'
 
 /** A JSON body; nothing where the whole value is undefined. */
 export function compileJson(tree: Tree): WriteBody {
