@@ -33,7 +33,6 @@ function checkParameters({ paginate, query, args }: EffectiveMethod, report: Rep
 }
 
 function parametersOf(pages: Pages): readonly (string | undefined)[] {
-  return 'page' in pages
-    ? [pages.page, pages.size, pages.beyond?.cursor]
-    : [pages.cursor, pages.size]
+  if ('page' in pages) return [pages.page, pages.size, pages.beyond?.cursor]
+  return ['offset' in pages ? pages.offset : pages.cursor, pages.size]
 }

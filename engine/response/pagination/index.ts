@@ -3,6 +3,7 @@ import type { Path, Report } from '../../fault.ts'
 import { compileExtractAt } from '../extract.ts'
 import { compileCursor } from './cursor.ts'
 import { none } from './none.ts'
+import { compileOffset } from './offset.ts'
 import { compilePage } from './page.ts'
 import type { Paginator } from './paginator.ts'
 
@@ -18,7 +19,7 @@ export function compilePaginate(
   const { value: section, at } = part
   const compileExtract = (key: string, source: string) =>
     compileExtractAt(source, [...at, ...key.split('.')], report)
-  return 'page' in section
-    ? compilePage(section, compileExtract)
-    : compileCursor(section, compileExtract)
+  if ('page' in section) return compilePage(section, compileExtract)
+  if ('offset' in section) return compileOffset(section, compileExtract)
+  return compileCursor(section, compileExtract)
 }

@@ -17,6 +17,7 @@ const hybrid = {
   beyond: { cursor: 'token', next: 'next' },
 } as const
 const cursor = { cursor: 'after', next: 'next' } as const
+const offset = { offset: 'start', size: 'limit' } as const
 
 t.test('a page leads to the next one', async (t) => {
   const cases: readonly {
@@ -135,6 +136,49 @@ t.test('a page leads to the next one', async (t) => {
       next: undefined,
     },
     {
+      name: 'a full page of an offset',
+      section: offset,
+      params: { start: '40' },
+      size: 20,
+      count: 20,
+      next: { start: '60' },
+    },
+    {
+      name: 'an offset goes on behind what came, though less came than was asked for',
+      section: { ...offset, total: 'total' },
+      params: { start: '40' },
+      size: 20,
+      count: 15,
+      values: { total: 60 },
+      next: { start: '55' },
+    },
+    {
+      name: 'the number of all rows ends offsets',
+      section: { ...offset, total: 'total' },
+      params: { start: '40' },
+      size: 20,
+      count: 20,
+      values: { total: 60 },
+      next: undefined,
+    },
+    {
+      name: 'a short page of an offset is the last',
+      section: offset,
+      params: { start: '40' },
+      size: 20,
+      count: 3,
+      next: undefined,
+    },
+    {
+      name: 'an empty page of an offset is the last',
+      section: { ...offset, more: 'more' },
+      params: { start: '40' },
+      size: 20,
+      count: 0,
+      values: { more: true },
+      next: undefined,
+    },
+    {
       name: 'a cursor from the first page on',
       section: cursor,
       params: {},
@@ -193,6 +237,7 @@ t.test('a style says what its first page is and what a cursor may fill', async (
   t.same(compile(hybrid).first, { page: '1' })
   t.same(compile({ ...numbered, first: 0 }).first, { page: '0' })
   t.same(compile(cursor).first, {})
+  t.same(compile(offset).first, { start: '0' })
   t.same(compile(hybrid).params, ['page', 'per_page', 'token'])
 })
 

@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { CursorPages } from './cursor.ts'
+import { OffsetPages } from './offset.ts'
 import { PagePages } from './page.ts'
 
 /** Every style of paging. Each is known by the first key that it requires. */
-const styles = [PagePages, CursorPages] as const
+const styles = [PagePages, OffsetPages, CursorPages] as const
 
 /** How a list goes on. */
 export const Paginate = Type.Union([...styles, Type.Literal('none')], {
