@@ -1,0 +1,95 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checkAnswers } from './check-answers.ts'
+import { type Child, Children, portOf } from './children.ts'
+import type { Arrangement, Contestant } from './contestants/contestant.ts'
+import { startMortise } from './contestants/mortise.ts'
+import { startProxy } from './contestants/proxy.ts'
+import { startSdk } from './contestants/sdk.ts'
+import { startToolbox } from './contestants/toolbox.ts'
+import { assignCores, type Cores } from './cores.ts'
+import { type Cell, cells, type Measurement, measure, warm } from './measure.ts'
+import { formatReport } from './report.ts'
+
+/** How much is measured. */
+export interface Plan {
+  /** Each with processes of its own: the same program settles at different speeds from start to start. */
+  readonly rounds: number
+  /** Of load for each workload before the first measurement of a process. */
+  readonly firstWarmMs: number
+  /** Of load before each measurement, since code that idles grows cold. */
+  readonly warmMs: number
+  readonly measureMs: number
+}
+
+const fullPlan: Plan = { rounds: 3, firstWarmMs: 1_000, warmMs: 350, measureMs: 1_250 }
+const quickPlan: Plan = { rounds: 1, firstWarmMs: 600, warmMs: 200, measureMs: 700 }
+
+/** Measures, prints what came of it, and gives the exit code. */
+export async function runBench(argv: readonly string[]): Promise<number> {
+  const plan = argv.includes('--quick') ? quickPlan : fullPlan
+  const cores = assignCores()
+  const children = new Children()
+  const folder = await mkdtemp(join(tmpdir(), 'mortise-bench-'))
+  process.once('exit', () => children.kill())
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  try {
+    const measurements: Measurement[] = []
+    for (let round = 1; round <= plan.rounds; round++) {
+      process.stderr.write(`round ${round} of ${plan.rounds}\n`)
+      measurements.push(...(await runRound({ round, plan, cores, children, folder })))
+      await children.close()
+    }
+    process.stdout.write(formatReport(measurements, { cores, rounds: plan.rounds }))
+    return measurements.some(({ failures }) => failures > 0) ? 1 : 0
+  } finally {
+    await children.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+interface Round {
+  readonly round: number
+  readonly plan: Plan
+  readonly cores: Cores
+  readonly children: Children
+  readonly folder: string
+}
+
+async function runRound({ round, plan, cores, children, folder }: Round): Promise<Measurement[]> {
+  const upstream = children.startPart('upstream', [], cores.upstream)
+  const load = children.startPart('load', [], cores.load)
+  const arrangement = { upstreamPort: await portOf(upstream), core: cores.server, folder }
+  const contestants = await startContestants(children, arrangement)
+  for (const contestant of contestants) {
+    await checkAnswers(contestant)
+    await warm(load, contestant, plan.firstWarmMs)
+  }
+  const measurements: Measurement[] = []
+  for (const cell of cells) {
+    // Turned about, so that nobody always comes after the same neighbour.
+    const order = round % 2 === 1 ? contestants : contestants.toReversed()
+    for (const contestant of order) {
+      const measured = await measureCell(load, contestant, cell, plan)
+      if (measured !== undefined) measurements.push({ ...measured, round })
+    }
+  }
+  return measurements
+}
+
+async function measureCell(load: Child, contestant: Contestant, cell: Cell, plan: Plan) {
+  const { warmMs, measureMs } = plan
+  await measure(load, contestant, { ...cell, durationMs: warmMs })
+  return measure(load, contestant, { ...cell, durationMs: measureMs })
+}
+
+async function startContestants(
+  children: Children,
+  arrangement: Arrangement,
+): Promise<readonly Contestant[]> {
+  const started = await Promise.all(
+    [startMortise, startProxy, startSdk, startToolbox].map((start) => start(children, arrangement)),
+  )
+  return started.filter((contestant) => contestant !== undefined)
+}

@@ -1,0 +1,61 @@
+import { mkdtemp } from 'node:fs/promises'
+import { join } from 'node:path'
+import { rootPath } from '../../support/root.ts'
+import { type Children, waitForLine } from '../children.ts'
+import type { Arrangement, Contestant } from './contestant.ts'
+import { mcpRequests } from './mcp-requests.ts'
+
+const adminToken = 'the-token-of-the-benchmark'
+
+/** The whole server, started and set up as a user does it. */
+export async function startMortise(
+  children: Children,
+  { upstreamPort, core, folder }: Arrangement,
+): Promise<Contestant> {
+  const child = children.start(process.execPath, [rootPath('dist', 'server', 'main.js'), 'serve'], {
+    core,
+    env: {
+      HOST: '127.0.0.1',
+      PORT: '0',
+      MORTISE_DATA: await mkdtemp(join(folder, 'mortise-')),
+      MORTISE_INTEGRATIONS: rootPath('integrations'),
+      MORTISE_SANDBOX: 'off',
+      MORTISE_ADMIN_TOKEN: adminToken,
+      MORTISE_ALLOW_PRIVATE: 'on',
+      MORTISE_ROUTES: `https://www.zohoapis.com=http://127.0.0.1:${upstreamPort}`,
+    },
+  })
+  const [, origin = ''] = await waitForLine(child, /^Mortise listens on (\S+)$/m)
+  const { port, pathname } = new URL(await openServer(origin))
+  return {
+    name: 'Mortise',
+    pid: child.pid,
+    port: Number(port),
+    requests: mcpRequests(pathname, 'stateless'),
+  }
+}
+
+async function openServer(origin: string): Promise<string> {
+  const account = await create(`${origin}/integrated-account`, {
+    integration: 'zoho_bigin',
+    tenant_id: 'bench',
+    region: 'us',
+    credentials: { access_token: 'x', expires_at: '2099-01-01T00:00:00Z' },
+  })
+  const server = await create(`${origin}/integrated-account/${account['id']}/mcp`, {
+    name: 'bench',
+    config: {},
+    expires_at: null,
+  })
+  return String(server['url'])
+}
+
+async function create(url: string, body: object): Promise<Readonly<Record<string, unknown>>> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${adminToken}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (response.status !== 201) throw new Error(`POST ${url}: ${await response.text()}`)
+  return (await response.json()) as Record<string, unknown>
+}

@@ -1,0 +1,26 @@
+import { type Children, portOf } from '../children.ts'
+import { userPath } from '../upstream.ts'
+import { oneUserId } from '../users.ts'
+import type { Arrangement, Contestant, Request } from './contestant.ts'
+
+/** A reverse proxy that looks at nothing: what Node can do at best where each call goes on to an upstream. */
+export async function startProxy(
+  children: Children,
+  { upstreamPort, core }: Arrangement,
+): Promise<Contestant> {
+  const child = children.startPart('proxy', [String(upstreamPort)], core)
+  return {
+    name: 'bare proxy',
+    pid: child.pid,
+    port: await portOf(child),
+    requests: {
+      list: get('/bigin/v2/users?type=AllUsers&page=1&per_page=50'),
+      record: get(userPath(oneUserId)),
+    },
+  }
+}
+
+function get(path: string): Request {
+  const headers = { accept: 'application/json', authorization: 'Zoho-oauthtoken x' }
+  return { method: 'GET', path, headers }
+}
