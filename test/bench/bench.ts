@@ -2,14 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkAnswers } from './check-answers.ts'
-import { type Child, Children, portOf } from './children.ts'
+import { Children, portOf } from './children.ts'
 import type { Arrangement, Contestant } from './contestants/contestant.ts'
 import { startMortise } from './contestants/mortise.ts'
 import { startProxy } from './contestants/proxy.ts'
 import { startSdk } from './contestants/sdk.ts'
 import { startToolbox } from './contestants/toolbox.ts'
 import { assignCores, type Cores } from './cores.ts'
-import { type Cell, cells, type Measurement, measure, warm } from './measure.ts'
+import { type Bench, type Cell, cells, type Measurement, measure, warm } from './measure.ts'
 import { formatReport } from './report.ts'
 
 /** How much is measured. */
@@ -59,29 +59,29 @@ interface Round {
 
 async function runRound({ round, plan, cores, children, folder }: Round): Promise<Measurement[]> {
   const upstream = children.startPart('upstream', [], cores.upstream)
-  const load = children.startPart('load', [], cores.load)
+  const bench = { upstream, load: children.startPart('load', [], cores.load) }
   const arrangement = { upstreamPort: await portOf(upstream), core: cores.server, folder }
   const contestants = await startContestants(children, arrangement)
   for (const contestant of contestants) {
     await checkAnswers(contestant)
-    await warm(load, contestant, plan.firstWarmMs)
+    await warm(bench, contestant, plan.firstWarmMs)
   }
   const measurements: Measurement[] = []
   for (const cell of cells) {
     // Turned about, so that nobody always comes after the same neighbour.
     const order = round % 2 === 1 ? contestants : contestants.toReversed()
     for (const contestant of order) {
-      const measured = await measureCell(load, contestant, cell, plan)
+      const measured = await measureCell(bench, contestant, cell, plan)
       if (measured !== undefined) measurements.push({ ...measured, round })
     }
   }
   return measurements
 }
 
-async function measureCell(load: Child, contestant: Contestant, cell: Cell, plan: Plan) {
+async function measureCell(bench: Bench, contestant: Contestant, cell: Cell, plan: Plan) {
   const { warmMs, measureMs } = plan
-  await measure(load, contestant, { ...cell, durationMs: warmMs })
-  return measure(load, contestant, { ...cell, durationMs: measureMs })
+  await measure(bench, contestant, { ...cell, durationMs: warmMs })
+  return measure(bench, contestant, { ...cell, durationMs: measureMs })
 }
 
 async function startContestants(

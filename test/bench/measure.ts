@@ -1,8 +1,9 @@
+import { performance } from 'node:perf_hooks'
 import { type Child, nextMessage } from './children.ts'
 import type { Contestant, Request, Workload } from './contestants/contestant.ts'
 import { listTool } from './contestants/tool-set.ts'
 import type { LoadOrder, LoadResult } from './load.ts'
-import { cpuMsOf, residentMbOf } from './usage.ts'
+import { cpuMsOf, machineCpuMs, residentMbOf } from './usage.ts'
 import { oneUserId, userIds } from './users.ts'
 
 /** One kind of load. */
@@ -23,18 +24,30 @@ export interface Measurement extends Cell, LoadResult {
   /** Processor time of the contestant per call. */
   readonly cpuUs: number
   readonly residentMb: number
+  /** What processes that are no part of this used meanwhile, in cores. */
+  readonly foreignCores: number
+}
+
+/** What puts contestants under load. */
+export interface Bench {
+  readonly load: Child
+  readonly upstream: Child
 }
 
 /** Gives a contestant work of each kind, so that its code is compiled. */
-export async function warm(load: Child, contestant: Contestant, durationMs: number): Promise<void> {
+export async function warm(
+  bench: Bench,
+  contestant: Contestant,
+  durationMs: number,
+): Promise<void> {
   for (const workload of ['list', 'record', 'tools'] as const) {
-    await measure(load, contestant, { workload, connections: 16, durationMs })
+    await measure(bench, contestant, { workload, connections: 16, durationMs })
   }
 }
 
 /** Puts a contestant under load; nothing where it takes no part in the workload. */
 export async function measure(
-  load: Child,
+  { load, upstream }: Bench,
   contestant: Contestant,
   { workload, connections, durationMs }: Cell & { readonly durationMs: number },
 ): Promise<Omit<Measurement, 'round'> | undefined> {
@@ -43,11 +56,26 @@ export async function measure(
   if (request === undefined) return undefined
   const expected = expectedTexts[workload]
   const order: LoadOrder = { port, request: httpText(request), expected, connections, durationMs }
-  const before = cpuMsOf(pid)
+  const usage = () => ({
+    own: cpuMsOf(pid),
+    ours: cpuMsOf(pid) + cpuMsOf(load.pid) + cpuMsOf(upstream.pid),
+    all: machineCpuMs(),
+    at: performance.now(),
+  })
+  const before = usage()
   load.process.send(order)
   const result = (await nextMessage(load)) as LoadResult
-  const cpuUs = ((cpuMsOf(pid) - before) * 1000) / result.calls
-  return { name, workload, connections, ...result, cpuUs, residentMb: residentMbOf(pid) }
+  const after = usage()
+  const foreignMs = after.all - before.all - (after.ours - before.ours)
+  return {
+    name,
+    workload,
+    connections,
+    ...result,
+    cpuUs: ((after.own - before.own) * 1000) / result.calls,
+    residentMb: residentMbOf(pid),
+    foreignCores: Math.max(0, foreignMs / (after.at - before.at)),
+  }
 }
 
 /** What no right answer lacks, whatever stands around it. */

@@ -14,8 +14,18 @@ const own = 'Mortise'
 /** Everybody, in the order of the report. */
 const names = [own, 'bare proxy', 'official SDK', 'MCP Toolbox']
 
-const columns = ['', 'conn', 'calls/s', 'p50 ms', 'p99 ms', 'CPU us', 'RSS MB', 'Mortise is']
-const widths = [14, 6, 9, 9, 9, 9, 9, 12]
+const columns = [
+  '',
+  'conn',
+  'calls/s',
+  'p50 ms',
+  'p99 ms',
+  'CPU us',
+  'RSS MB',
+  'Mortise is',
+  'by CPU',
+]
+const widths = [14, 6, 9, 9, 9, 9, 9, 12, 9]
 
 /** What was measured, as a table for the terminal. */
 export function formatReport(
@@ -25,7 +35,8 @@ export function formatReport(
   const lines = [
     `${cpus()[0]?.model ?? 'unknown processor'}, Node ${process.version}, load of the machine ${loadavg()[0]?.toFixed(1)}`,
     `${cores.told}; medians of ${rounds} interleaved rounds with new processes each`,
-    '"Mortise is": its calls/s by those of the row, within a round',
+    `others used ${foreign(measurements)} cores meanwhile; the more, the less do absolute figures tell`,
+    '"Mortise is": its calls/s for each of the row, in the same round; "by CPU": the same per second of processor time',
   ]
   for (const workload of ['list', 'record', 'tools'] as const) {
     lines.push('', titles[workload], formatRow(columns))
@@ -40,7 +51,9 @@ function formatCell(measurements: readonly Measurement[], name: string, cell: Ce
   const found = pick(measurements, name, cell)
   if (found.length === 0) return []
   const middle = (read: (measurement: Measurement) => number) => median(found.map(read))
-  const ratio = median(ratios(found, pick(measurements, own, cell)))
+  const rounds = pairs(found, pick(measurements, own, cell))
+  const ratio = median(rounds.map(([mine, rival]) => mine.callsPerSecond / rival.callsPerSecond))
+  const cpuRatio = median(rounds.map(([mine, rival]) => rival.cpuUs / mine.cpuUs))
   return [
     formatRow([
       name,
@@ -50,7 +63,7 @@ function formatCell(measurements: readonly Measurement[], name: string, cell: Ce
       middle((one) => one.p99Ms).toFixed(2),
       middle((one) => one.cpuUs).toFixed(0),
       middle((one) => one.residentMb).toFixed(0),
-      name === own ? '' : `${ratio.toFixed(2)} x`,
+      ...(name === own ? [] : [`${ratio.toFixed(2)} x`, `${cpuRatio.toFixed(2)} x`]),
     ]),
   ]
 }
@@ -62,12 +75,15 @@ function pick(measurements: readonly Measurement[], name: string, cell: Cell) {
   )
 }
 
-function ratios(rivals: readonly Measurement[], owns: readonly Measurement[]): number[] {
+/** Ours and a rival's, of the same round. */
+function pairs(rivals: readonly Measurement[], owns: readonly Measurement[]) {
   return rivals.flatMap((rival) =>
-    owns
-      .filter(({ round }) => round === rival.round)
-      .map(({ callsPerSecond }) => callsPerSecond / rival.callsPerSecond),
+    owns.filter(({ round }) => round === rival.round).map((mine) => [mine, rival] as const),
   )
+}
+
+function foreign(measurements: readonly Measurement[]): string {
+  return median(measurements.map(({ foreignCores }) => foreignCores)).toFixed(2)
 }
 
 function formatRow(fields: readonly string[]): string {
