@@ -2,6 +2,7 @@ import type { CallToolResult } from '@modelcontextprotocol/client'
 import { fail, type Outcome, succeed, suggest } from '../../engine/index.ts'
 import { readArguments } from './arguments.ts'
 import type { Command, Io } from './command.ts'
+import { parseJsonArgument, parseJsonObject } from './json-argument.ts'
 import { type McpClient, openMcpClient } from './mcp-client.ts'
 import { isFailureKind, printFailure, printMisuse, type Told } from './print.ts'
 import { printToolTable } from './tool-table.ts'
@@ -58,29 +59,18 @@ function readWanted(argv: readonly string[]): Outcome<Wanted> {
     max: 3,
   })
   if (!parsed.ok) return parsed
-  const [address = '', tool, json = '{}'] = parsed.value.positionals
+  const [address = '', tool, json] = parsed.value.positionals
   if (!/^https?:/.test(address) || !URL.canParse(address)) {
     return refuse(`"${address}" is no URL`, 'Copy the whole URL of the MCP server.')
   }
-  const args = parseArgs(json)
-  if (args === undefined) {
-    return refuse(`The arguments are no JSON object: ${json}`, `Write them as '{"id":"1"}'.`)
-  }
-  return succeed({ url: new URL(address), tool, args, token: parsed.value.values.token })
+  const args = parseJsonArgument(json)
+  if (!args.ok) return args
+  const { token } = parsed.value.values
+  return succeed({ url: new URL(address), tool, args: args.value, token })
 }
 
 function refuse(message: string, hint: string) {
   return fail({ kind: 'invalid_input', message, hint, at: 'call' })
-}
-
-function parseArgs(json: string): Args | undefined {
-  try {
-    const value: unknown = JSON.parse(json)
-    const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
-    return isObject ? (value as Args) : undefined
-  } catch {
-    return undefined
-  }
 }
 
 async function printTools(client: McpClient, io: Io): Promise<number> {
@@ -123,7 +113,7 @@ async function describeUnknown(client: McpClient, name: string): Promise<Told | 
 /** A failure as our servers tell it; the words of any other server as they are. */
 function readFailure(result: CallToolResult): Told {
   const text = textOf(result)
-  const told = parseArgs(text)?.['error'] as Partial<Told> | undefined
+  const told = parseJsonObject(text)?.['error'] as Partial<Told> | undefined
   if (isFailureKind(told?.kind)) {
     return { kind: told.kind, message: String(told.message), hint: String(told.hint) }
   }

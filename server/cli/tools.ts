@@ -1,14 +1,7 @@
-import {
-  fail,
-  type Integration,
-  type Outcome,
-  succeed,
-  suggest,
-  type Tool,
-} from '../../engine/index.ts'
+import type { Tool } from '../../engine/index.ts'
 import { readArguments } from './arguments.ts'
 import type { Command, Io } from './command.ts'
-import { loadDefinitions } from './definitions.ts'
+import { findIntegration } from './find-integration.ts'
 import { printFailure, printMisuse } from './print.ts'
 import { printToolTable } from './tool-table.ts'
 
@@ -41,41 +34,6 @@ async function runTools(argv: readonly string[], io: Io): Promise<number> {
   if (values.json) io.stdout.write(`${JSON.stringify(found.value.tools.map(toListed), null, 2)}\n`)
   else printToolTable(found.value.tools, io.stdout)
   return 0
-}
-
-async function findIntegration(name: string, io: Io): Promise<Outcome<Integration>> {
-  const isFile = /\.ya?ml$/.test(name)
-  const loaded = await loadDefinitions(isFile ? [name] : [], io)
-  if (!loaded.ok) return loaded
-  const entries = loaded.value.entries()
-  const entry = isFile ? entries[0] : entries.find((each) => each.name === name)
-  if (entry?.integration !== undefined) return succeed(entry.integration)
-  if (entry !== undefined) return fail(faulty(entry.file))
-  return fail(
-    unknown(
-      name,
-      entries.map((each) => each.name),
-    ),
-  )
-}
-
-function faulty(file: string) {
-  return {
-    kind: 'definition',
-    message: `${file} has faults`,
-    hint: `Run "mortise check ${file}" to see them.`,
-    at: file,
-  } as const
-}
-
-function unknown(name: string, known: readonly string[]) {
-  const wanted = suggest(name, known)
-  return {
-    kind: 'not_found',
-    message: `There is no integration "${name}"${wanted === undefined ? '' : `; ${wanted}`}`,
-    hint: 'Name one of the folders in MORTISE_INTEGRATIONS, or the path of a definition file.',
-    at: name,
-  } as const
 }
 
 /** A tool as `tools/list` gives it. */

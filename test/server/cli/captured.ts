@@ -1,5 +1,6 @@
 import { call } from '../../../server/cli/call.ts'
 import { check } from '../../../server/cli/check.ts'
+import { explain } from '../../../server/cli/explain.ts'
 import { runCommand } from '../../../server/cli/run.ts'
 import { tools } from '../../../server/cli/tools.ts'
 import type { Environment } from '../../../server/config.ts'
@@ -18,7 +19,7 @@ export async function mortise(
 ): Promise<Captured> {
   let stdout = ''
   let stderr = ''
-  const code = await runCommand({ check, tools, call }, argv, {
+  const code = await runCommand({ check, tools, explain, call }, argv, {
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
     environment,

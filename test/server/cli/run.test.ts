@@ -5,14 +5,14 @@ t.test('mortise lists its commands when asked for help', async (t) => {
   for (const argv of [['help'], ['--help'], ['-h'], ['help', 'nothing']]) {
     const { code, stdout, stderr } = await mortise(argv)
     t.equal(code, 0)
-    t.match(stdout, /^ {2}check {2}Check definitions and their examples$/m)
-    t.match(stdout, /^ {2}call {3}List or call the tools of an MCP server$/m)
+    t.match(stdout, /^ {2}check {4}Check definitions and their examples$/m)
+    t.match(stdout, /^ {2}call {5}List or call the tools of an MCP server$/m)
     t.equal(stderr, '')
   }
 })
 
 t.test('mortise tells how to use each command', async (t) => {
-  for (const name of ['check', 'tools', 'call']) {
+  for (const name of ['check', 'tools', 'explain', 'call']) {
     for (const argv of [
       ['help', name],
       [name, '--help'],

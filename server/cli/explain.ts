@@ -1,0 +1,134 @@
+import {
+  type Args,
+  type CallContext,
+  callMethod,
+  type Failure,
+  fail,
+  type Integration,
+  type Method,
+  type Outcome,
+  succeed,
+  suggest,
+  type UpstreamRequest,
+} from '../../engine/index.ts'
+import { readArguments } from './arguments.ts'
+import type { Command, Io, Output } from './command.ts'
+import { findIntegration } from './find-integration.ts'
+import { parseJsonArgument } from './json-argument.ts'
+import { printFailure, printMisuse } from './print.ts'
+
+const usage = `Usage: mortise explain <integration|file> <method|tool> [json] [--region <name>] [--settings <json>]
+
+Prints the exact request that a call would send, without sending it. What is secret stands as a word in brackets.
+
+  mortise explain acme people.get '{"id":"17"}'
+  mortise explain acme list_all_acme_people --region eu
+`
+
+/** `mortise explain`. */
+export const explain: Command = {
+  summary: 'Show the request that a call would send',
+  usage,
+  run: runExplain,
+}
+
+async function runExplain(argv: readonly string[], io: Io): Promise<number> {
+  const wanted = readWanted(argv)
+  if (!wanted.ok) return printMisuse(wanted.failure, io.stderr)
+  const request = await explainCall(wanted.value, io)
+  if (!request.ok) return printFailure(request.failure, io.stderr)
+  printRequest(request.value, io.stdout)
+  return 0
+}
+
+interface Wanted {
+  readonly integration: string
+  readonly method: string
+  readonly args: Args
+  readonly account: CallContext['account']
+}
+
+function readWanted(argv: readonly string[]): Outcome<Wanted> {
+  const parsed = readArguments(argv, {
+    command: 'explain',
+    options: { region: { type: 'string' }, settings: { type: 'string' } },
+    required: ['the name of an integration', 'a method such as "users.list"'],
+    max: 3,
+  })
+  if (!parsed.ok) return parsed
+  const [integration = '', method = '', json] = parsed.value.positionals
+  const { region, settings: settingsJson } = parsed.value.values
+  const args = parseJsonArgument(json)
+  if (!args.ok) return args
+  const settings = parseJsonArgument(settingsJson)
+  if (!settings.ok) return settings
+  const account = {
+    id: 'explained',
+    settings: settings.value,
+    ...(region !== undefined && { region }),
+  }
+  return succeed({ integration, method, args: args.value, account })
+}
+
+async function explainCall(wanted: Wanted, io: Io): Promise<Outcome<UpstreamRequest>> {
+  const integration = await findIntegration(wanted.integration, io)
+  if (!integration.ok) return integration
+  const method = findMethod(integration.value, wanted.method)
+  return method.ok ? captureRequest(method.value, wanted.args, wanted.account) : method
+}
+
+function findMethod({ methods, tools, title }: Integration, called: string): Outcome<Method> {
+  const method = methods.get(called) ?? tools.find((tool) => tool.name === called)?.method
+  if (method !== undefined) return succeed(method)
+  const wanted = suggest(called, [...methods.keys(), ...tools.map((tool) => tool.name)])
+  return fail({
+    kind: 'not_found',
+    message: `${title} has no method "${called}"${wanted === undefined ? '' : `; ${wanted}`}`,
+    hint: `Name one of these: ${[...methods.keys()].join(', ')}.`,
+    at: called,
+  })
+}
+
+const captured: Failure = {
+  kind: 'blocked',
+  message: 'The request was explained and not sent.',
+  hint: 'Call the tool to send it.',
+  at: 'explain',
+}
+
+/** Makes the call up to the socket, and keeps what would go into it. */
+async function captureRequest(
+  method: Method,
+  args: Args,
+  account: CallContext['account'],
+): Promise<Outcome<UpstreamRequest>> {
+  const requests: UpstreamRequest[] = []
+  const outcome = await callMethod(method, args, {
+    account,
+    maxResultBytes: 0,
+    ports: {
+      clock: () => 0,
+      sign: () => '',
+      credentials: {
+        current: () => ({ access: '[access token]' }),
+        renew: async () => fail(captured),
+      },
+      send: async (request) => {
+        requests.push(request)
+        return fail(captured)
+      },
+    },
+  })
+  const [request] = requests
+  if (request !== undefined) return succeed(request)
+  return outcome.ok ? fail(captured) : outcome
+}
+
+function printRequest(
+  { method, origin, path, headers, body }: UpstreamRequest,
+  stdout: Output,
+): void {
+  stdout.write(`${method} ${origin}${path}\n`)
+  for (const [name, value] of Object.entries(headers)) stdout.write(`${name}: ${value}\n`)
+  if (body !== undefined) stdout.write(`\n${body}\n`)
+}
