@@ -6,4 +6,8 @@ import { runCommand } from './cli/run.ts'
 import { serve } from './cli/serve.ts'
 import { tools } from './cli/tools.ts'
 
-process.exitCode = await runCommand({ serve, check, tools, explain, call }, process.argv.slice(2), process)
+process.exitCode = await runCommand(
+  { serve, check, tools, explain, call },
+  process.argv.slice(2),
+  process,
+)
