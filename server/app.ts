@@ -43,19 +43,45 @@ const maxResultBytes = 256 * 1024
 const purgeMs = 60_000
 
 /** Starts everything, in the order in which one part needs the other. Fails on what the operator can mend. */
-export async function startApp({
-  config,
-  clock,
-  logger,
-  tell,
-}: AppOptions): Promise<Outcome<RunningApp>> {
+export async function startApp(options: AppOptions): Promise<Outcome<RunningApp>> {
+  const opened: Closable[] = []
+  const close = () => closeAll(opened)
+  try {
+    const app = await openApp(options, opened)
+    if (app.ok) return succeed({ ...app.value, close })
+    await close()
+    return app
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Something that holds the process open until it is let go. */
+interface Closable {
+  readonly close: () => Promise<unknown> | undefined
+}
+
+/** The last opened first: what needs the others goes before them. */
+async function closeAll(opened: readonly Closable[]): Promise<void> {
+  for (const each of opened.toReversed()) await each.close()
+}
+
+async function openApp(
+  { config, clock, logger, tell }: AppOptions,
+  opened: Closable[],
+): Promise<Outcome<Omit<RunningApp, 'close'>>> {
+  const keep = <T extends Closable>(closable: T): T => {
+    opened.push(closable)
+    return closable
+  }
   const keys = config.keys === undefined ? await loadKeys(config.dataFolder) : succeed(config.keys)
   if (!keys.ok) return keys
-  const store = await openSqliteStore(join(config.dataFolder, 'mortise.db'))
+  const store = keep(await openSqliteStore(join(config.dataFolder, 'mortise.db')))
   const catalog = createCatalog()
-  const watch = watchFolders({ folders: config.integrationFolders, catalog, log: tell })
+  const outbound = keep(createOutbound(config))
+  const watch = keep(watchFolders({ folders: config.integrationFolders, catalog, log: tell }))
   await watch.ready
-  const outbound = createOutbound(config)
   const sandboxes = createSandboxes(config.integrationFolders, catalog)
   const domain = createDomain({
     store,
@@ -65,37 +91,37 @@ export async function startApp({
     adminToken: config.adminToken,
     sendFor: (account) => (account.isSandbox ? sandboxes.sendFor(account) : outbound.send),
   })
+  const app = keep(await openHttp(domain, config, logger))
+  keep(startPurge(domain, logger))
+  const url = urlOf(app, config)
   const firstToken = config.adminToken === undefined ? await createFirstToken(domain) : undefined
   const first = config.isSandboxOn
     ? await createFirstAccount(domain, await sandboxes.first())
     : succeed(undefined)
   if (!first.ok) return first
-  const mcp = createMcpHandler({
-    ...domain,
-    ...mcpLimits(config),
-    lookup: domain.servers,
-    log: logger,
-  })
+  const firstServer = first.value && {
+    integration: first.value.account.integration,
+    url: `${url}/mcp/${first.value.token}`,
+  }
+  return succeed({ url, firstToken, firstServer })
+}
+
+async function openHttp(
+  domain: Domain,
+  config: Config,
+  logger: FastifyBaseLogger,
+): Promise<FastifyInstance> {
+  const lookup = domain.servers
+  const mcp = createMcpHandler({ ...domain, ...mcpLimits(config), lookup, log: logger })
   const app = createHttpServer(mcp, logger)
   await registerApi(app, { ...domain, publicUrl: () => urlOf(app, config), maxResultBytes })
   await app.listen({ host: config.host, port: config.port })
-  const purge = setInterval(() => void purgeExpired(domain, logger), purgeMs)
-  const url = urlOf(app, config)
-  return succeed({
-    url,
-    firstToken,
-    firstServer: first.value && {
-      integration: first.value.account.integration,
-      url: `${url}/mcp/${first.value.token}`,
-    },
-    close: async () => {
-      clearInterval(purge)
-      await app.close()
-      await watch.close()
-      await outbound.close()
-      await store.close()
-    },
-  })
+  return app
+}
+
+function startPurge(domain: Domain, logger: FastifyBaseLogger): Closable {
+  const timer = setInterval(() => void purgeExpired(domain, logger), purgeMs)
+  return { close: async () => clearInterval(timer) }
 }
 
 function mcpLimits(config: Config) {

@@ -1,9 +1,10 @@
 import { pino } from 'pino'
 import { type RunningApp, startApp } from '../app.ts'
-import { readConfig } from '../config.ts'
+import { type Config, readConfig } from '../config.ts'
 import { readArguments } from './arguments.ts'
 import type { Command, Io } from './command.ts'
 import { printFailure, printMisuse } from './print.ts'
+import { startFailure } from './start-failure.ts'
 
 const usage = `Usage: mortise serve
 
@@ -23,8 +24,18 @@ async function runServe(argv: readonly string[], io: Io): Promise<number> {
   if (!parsed.ok) return printMisuse(parsed.failure, io.stderr)
   const config = readConfig(io.environment)
   if (!config.ok) return printFailure(config.failure, io.stderr)
+  try {
+    return await serveUntilInterrupted(config.value, io)
+  } catch (error) {
+    const failure = startFailure(error)
+    if (failure === undefined) throw error
+    return printFailure(failure, io.stderr)
+  }
+}
+
+async function serveUntilInterrupted(config: Config, io: Io): Promise<number> {
   const app = await startApp({
-    config: config.value,
+    config,
     clock: Date.now,
     logger: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
     tell: (line) => io.stdout.write(`${line}\n`),
