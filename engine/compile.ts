@@ -1,4 +1,5 @@
 import { compileAuth } from './auth/index.ts'
+import { checkConnect } from './compile-connect.ts'
 import { compileMethod, type MethodContext } from './compile-method.ts'
 import { checkDefinition } from './definition/check.ts'
 import { createFaultList } from './definition/collect.ts'
@@ -36,7 +37,7 @@ export function compileDefinition(text: string, origin: DefinitionOrigin): Compi
   const reading = readDefinition(text, origin)
   const list = createFaultList(origin.file, reading)
   const definition =
-    reading.faults.length > 0 ? undefined : checkDefinition(reading.value, list.report)
+    reading.value === undefined ? undefined : checkDefinition(reading.value, list.report)
   const integration =
     definition &&
     compileIntegration(definition, nameOf(definition, origin, list.report), list.report)
@@ -62,6 +63,7 @@ function nameOf({ name }: Definition, origin: DefinitionOrigin, report: Report):
 function compileIntegration(definition: Definition, name: string, report: Report): Integration {
   checkRules(definition, report)
   const region = compileRegion(definition)
+  checkConnect(definition, region, report)
   const context = compileContext(definition, { name, region }, report)
   const methods = inheritMethods(definition).map((method) => compileMethod(method, context, report))
   const tools = methods

@@ -42,6 +42,18 @@ t.test('what an expression reads must exist where it stands', async (t) => {
       fault: /no column "api" in the region table/,
     },
     {
+      name: 'an argument where none is given yet',
+      line: 'resources:\n',
+      changed: 'connect: [{ get: "/me/${args.id}" }]\nresources:\n',
+      fault: /there is no "args" here/,
+    },
+    {
+      name: 'a value to keep that cannot be read',
+      line: 'resources:\n',
+      changed: 'connect: [{ get: /me, save: { label: "name[" } }]\nresources:\n',
+      fault: /"name\[" is not JSONata/,
+    },
+    {
       name: 'JSONata that does not parse',
       line: 'items: orders\n',
       changed: 'items: orders[\n',
