@@ -1,16 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { checkAnswers } from './check-answers.ts'
 import { Children, portOf } from './children.ts'
 import type { Arrangement, Contestant } from './contestants/contestant.ts'
-import { startMortise } from './contestants/mortise.ts'
+import { isMortiseBuilt, startMortise } from './contestants/mortise.ts'
 import { startProxy } from './contestants/proxy.ts'
 import { startSdk } from './contestants/sdk.ts'
 import { startToolbox } from './contestants/toolbox.ts'
 import { assignCores, type Cores } from './cores.ts'
 import { type Bench, type Cell, cells, type Measurement, measure, warm } from './measure.ts'
-import { formatReport } from './report.ts'
+import { type Options, parseOptions, usage } from './options.ts'
+import { describeMachine, formatReport } from './report.ts'
 
 /** How much is measured. */
 export interface Plan {
@@ -28,40 +30,68 @@ const quickPlan: Plan = { rounds: 1, firstWarmMs: 600, warmMs: 200, measureMs: 7
 
 /** Measures, prints what came of it, and gives the exit code. */
 export async function runBench(argv: readonly string[]): Promise<number> {
-  const plan = argv.includes('--quick') ? quickPlan : fullPlan
+  const options = parseOptions(argv)
+  if (options === undefined) {
+    process.stderr.write(usage)
+    return 2
+  }
+  if (!options.withoutMortise && !isMortiseBuilt()) {
+    process.stderr.write('Mortise is not built: run npm run build, or pass --without-mortise.\n')
+    return 2
+  }
+  return measureAll(options)
+}
+
+async function measureAll(options: Options): Promise<number> {
+  const plan = options.isQuick ? quickPlan : fullPlan
+  const starts = options.withoutMortise ? rivals : [startMortise, ...rivals]
   const cores = assignCores()
   const children = new Children()
   const folder = await mkdtemp(join(tmpdir(), 'mortise-bench-'))
-  process.once('exit', () => children.kill())
+  process.once('exit', () => {
+    children.kill()
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  })
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
   try {
     const measurements: Measurement[] = []
     for (let round = 1; round <= plan.rounds; round++) {
       process.stderr.write(`round ${round} of ${plan.rounds}\n`)
-      measurements.push(...(await runRound({ round, plan, cores, children, folder })))
+      measurements.push(...(await runRound({ round, plan, starts, cores, children, folder })))
       await children.close()
     }
     process.stdout.write(formatReport(measurements, { cores, rounds: plan.rounds }))
+    if (options.jsonFile !== undefined) {
+      const numbers = { machine: describeMachine(), cores: cores.told, measurements }
+      await writeFile(options.jsonFile, `${JSON.stringify(numbers, null, 2)}\n`)
+    }
     return measurements.some(({ failures }) => failures > 0) ? 1 : 0
   } finally {
     await children.close()
-    await rm(folder, { recursive: true, force: true })
   }
 }
+
+type Start = (children: Children, arrangement: Arrangement) => Promise<Contestant | undefined>
+
+/** All that Mortise is compared with. */
+const rivals: readonly Start[] = [startProxy, startSdk, startToolbox]
 
 interface Round {
   readonly round: number
   readonly plan: Plan
+  readonly starts: readonly Start[]
   readonly cores: Cores
   readonly children: Children
   readonly folder: string
 }
 
-async function runRound({ round, plan, cores, children, folder }: Round): Promise<Measurement[]> {
+async function runRound(settings: Round): Promise<Measurement[]> {
+  const { round, plan, starts, cores, children, folder } = settings
   const upstream = children.startPart('upstream', [], cores.upstream)
   const bench = { upstream, load: children.startPart('load', [], cores.load) }
   const arrangement = { upstreamPort: await portOf(upstream), core: cores.server, folder }
-  const contestants = await startContestants(children, arrangement)
+  const started = await Promise.all(starts.map((start) => start(children, arrangement)))
+  const contestants = started.filter((contestant) => contestant !== undefined)
   for (const contestant of contestants) {
     await checkAnswers(contestant)
     await warm(bench, contestant, plan.firstWarmMs)
@@ -82,14 +112,4 @@ async function measureCell(bench: Bench, contestant: Contestant, cell: Cell, pla
   const { warmMs, measureMs } = plan
   await measure(bench, contestant, { ...cell, durationMs: warmMs })
   return measure(bench, contestant, { ...cell, durationMs: measureMs })
-}
-
-async function startContestants(
-  children: Children,
-  arrangement: Arrangement,
-): Promise<readonly Contestant[]> {
-  const started = await Promise.all(
-    [startMortise, startProxy, startSdk, startToolbox].map((start) => start(children, arrangement)),
-  )
-  return started.filter((contestant) => contestant !== undefined)
 }

@@ -1,14 +1,14 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Contestant, Request, Workload } from './contestants/contestant.ts'
 import { toolSet } from './contestants/tool-set.ts'
-import { oneUserId, userIds } from './users.ts'
+import { oneUserId, userAnswer, userList } from './users.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-/** What each workload must give: ids, or the names of tools. */
-const expected: Readonly<Record<Workload, readonly string[]>> = {
-  list: userIds,
-  record: [oneUserId],
+/** What each workload must give: users to the last field, or the names of tools. */
+const expected: Readonly<Record<Workload, readonly unknown[]>> = {
+  list: recordsOf({ ...userList() }),
+  record: recordsOf({ ...userAnswer(oneUserId) }),
   tools: toolSet.map(({ name }) => name).toSorted(),
 }
 
@@ -18,7 +18,7 @@ export async function checkAnswers({ name, port, requests }: Contestant): Promis
     const request = requests[workload]
     if (request === undefined) continue
     const body = await ask(port, request)
-    const found = workload === 'tools' ? toolNames(body) : ids(recordsOf(body))
+    const found = workload === 'tools' ? toolNames(body) : recordsOf(body)
     if (!isDeepStrictEqual(found, expected[workload])) {
       throw new Error(
         `${name} answers "${workload}" wrongly: ${JSON.stringify(body).slice(0, 500)}`,
@@ -35,10 +35,6 @@ async function ask(port: number, { method, path, headers, body }: Request): Prom
 
 function toolNames({ result }: Json): readonly unknown[] {
   return ((result as Json)['tools'] as readonly Json[]).map(({ name }) => name).toSorted()
-}
-
-function ids(records: readonly Json[]): readonly unknown[] {
-  return records.map(({ id }) => id)
 }
 
 /** The records of an upstream's answer, bare or inside a result of a tool. */

@@ -23,6 +23,8 @@ export interface Measurement extends Cell, LoadResult {
   readonly round: number
   /** Processor time of the contestant per call. */
   readonly cpuUs: number
+  /** The share of a core that the contestant used; far below 1, something else was the limit. */
+  readonly busy: number
   readonly residentMb: number
   /** What processes that are no part of this used meanwhile, in cores. */
   readonly foreignCores: number
@@ -58,7 +60,7 @@ export async function measure(
   const order: LoadOrder = { port, request: httpText(request), expected, connections, durationMs }
   const usage = () => ({
     own: cpuMsOf(pid),
-    ours: cpuMsOf(pid) + cpuMsOf(load.pid) + cpuMsOf(upstream.pid),
+    ours: sum([pid, load.pid, upstream.pid, process.pid].map(cpuMsOf)),
     all: machineCpuMs(),
     at: performance.now(),
   })
@@ -73,6 +75,7 @@ export async function measure(
     connections,
     ...result,
     cpuUs: ((after.own - before.own) * 1000) / result.calls,
+    busy: (after.own - before.own) / (after.at - before.at),
     residentMb: residentMbOf(pid),
     foreignCores: Math.max(0, foreignMs / (after.at - before.at)),
   }
@@ -83,6 +86,10 @@ const expectedTexts: Readonly<Record<Workload, string>> = {
   list: userIds.at(-1) ?? '',
   record: oneUserId,
   tools: listTool,
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0)
 }
 
 /** A request as it goes over the wire. */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { mkdtemp } from 'node:fs/promises'
 import { join } from 'node:path'
 import { rootPath } from '../../support/root.ts'
@@ -7,12 +8,20 @@ import { mcpRequests } from './mcp-requests.ts'
 
 const adminToken = 'the-token-of-the-benchmark'
 
+/** Where the compiled server starts. */
+const mainPath = rootPath('dist', 'server', 'main.js')
+
+/** Whether there is a server to measure. */
+export function isMortiseBuilt(): boolean {
+  return existsSync(mainPath)
+}
+
 /** The whole server, started and set up as a user does it. */
 export async function startMortise(
   children: Children,
   { upstreamPort, core, folder }: Arrangement,
 ): Promise<Contestant> {
-  const child = children.start(process.execPath, [rootPath('dist', 'server', 'main.js'), 'serve'], {
+  const child = children.start(process.execPath, [mainPath, 'serve'], {
     core,
     env: {
       HOST: '127.0.0.1',

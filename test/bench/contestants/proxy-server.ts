@@ -21,16 +21,21 @@ function forwarded({ url = '/' }: IncomingMessage): Dispatcher.DispatchOptions {
 
 function passTo(response: ServerResponse): Dispatcher.DispatchHandler {
   return {
-    onConnect: () => undefined,
-    onHeaders: (status, headers) => {
-      response.writeHead(status, headers.map(String))
-      return true
+    // Its presence marks a handler of the present interface.
+    onRequestStart: () => undefined,
+    onResponseStart: (_, status, headers) => {
+      response.writeHead(status, headers)
     },
-    onData: (chunk) => {
-      response.write(chunk)
-      return true
+    onResponseData: (controller, chunk) => {
+      if (response.write(chunk)) return
+      controller.pause()
+      response.once('drain', () => controller.resume())
     },
-    onComplete: () => response.end(),
-    onError: () => response.destroy(),
+    onResponseEnd: () => {
+      response.end()
+    },
+    onResponseError: () => {
+      response.destroy()
+    },
   }
 }

@@ -31,14 +31,16 @@ export async function startToolbox(
     name: 'MCP Toolbox',
     pid: child.pid,
     port,
-    requests: mcpRequests('/mcp', 'handshake'),
+    requests: mcpRequests('/mcp', 'stateless'),
   }
 }
 
 function findBinary(): string | undefined {
   const name = `@toolbox-sdk/server-${process.platform}-${process.arch}/package.json`
   try {
-    const folder = dirname(createRequire(import.meta.url).resolve(name))
+    // The package that is depended on is a script in front of the binary, which is in a package beside it.
+    const script = createRequire(import.meta.url).resolve('@toolbox-sdk/server/package.json')
+    const folder = dirname(createRequire(script).resolve(name))
     return join(folder, 'bin', process.platform === 'win32' ? 'toolbox.exe' : 'toolbox')
   } catch {
     return undefined
