@@ -71,7 +71,7 @@ module.exports = {
       'drivers-in-the-store',
       'SQL and its drivers stay inside server/store/.',
       { path: '^(engine|server)/', pathNot: '^server/store/' },
-      { path: 'node_modules/(kysely|better-sqlite3|pg)/' },
+      { path: 'node_modules/(kysely|better-sqlite3[a-z0-9-]*|pg)/' },
     ),
     error(
       'one-outbound-client',

@@ -1,9 +1,10 @@
 import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
 import { createStore } from './create.ts'
 import { migrate } from './migrate.ts'
+import { loadDriver } from './sqlite-driver.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 
@@ -16,7 +17,8 @@ const IN_MEMORY = ':memory:'
 /** Opens a database file, made where there is none, and brings its tables to the newest shape. */
 export async function openSqliteStore(file: string): Promise<Store> {
   if (file !== IN_MEMORY) createPrivateFile(file)
-  const database = new Database(file)
+  const Driver = await loadDriver()
+  const database = new Driver(file)
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = NORMAL')

@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
 import t from 'tap'
 import { openSqliteStore } from '../../../server/store/sqlite.ts'
+import { loadDriver } from '../../../server/store/sqlite-driver.ts'
 import { anAccount, storeContract } from '../../contracts/store.ts'
 
 storeContract('SQLite', () => openSqliteStore(':memory:'))
@@ -53,7 +53,8 @@ t.test(
     const file = join(t.testdir(), 'mortise.db')
     const { close } = await openSqliteStore(file)
     t.teardown(close)
-    const database = new Database(file, { readonly: true })
+    const Driver = await loadDriver()
+    const database = new Driver(file, { readonly: true })
     t.teardown(() => database.close())
     t.equal(database.pragma('journal_mode', { simple: true }), 'wal')
   },
