@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import type { AddressInfo, Server } from 'node:net'
 import { join } from 'node:path'
+import { pinProgram } from './cores.ts'
 
 /** A process that the benchmark started. */
 export interface Child {
@@ -27,7 +28,7 @@ export class Children {
   readonly #running = new Set<ChildProcess>()
 
   start(command: string, args: readonly string[], options: StartOptions): Child {
-    const pinned = options.core === undefined ? [] : ['taskset', '-c', String(options.core)]
+    const pinned = options.core === undefined ? [] : [pinProgram, '-c', String(options.core)]
     const [file = command, ...rest] = [...pinned, command, ...args]
     const child = spawn(file, rest, {
       env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...options.env },
@@ -91,16 +92,16 @@ export async function portOf(child: Child): Promise<number> {
 /** Waits for a message, and fails when the process ends instead. */
 export async function nextMessage(child: Child): Promise<unknown> {
   return new Promise((resolve, reject) => {
-    const fail = () => reject(new Error(`A process of the benchmark ended:\n${child.said()}`))
-    child.process.once('exit', fail)
+    const fail = (code: number | null, signal: string | null) => reject(ended(child, code, signal))
+    child.process.once('close', fail)
     child.process.once('message', (message) => {
-      child.process.off('exit', fail)
+      child.process.off('close', fail)
       resolve(message)
     })
   })
 }
 
-/** Waits until what a process prints matches, and returns the match. */
+/** Waits until what a process prints matches, and returns the match; fails when the process ends instead. */
 export async function waitForLine(child: Child, pattern: RegExp): Promise<RegExpExecArray> {
   return new Promise((resolve, reject) => {
     const look = () => {
@@ -110,8 +111,10 @@ export async function waitForLine(child: Child, pattern: RegExp): Promise<RegExp
       resolve(match)
     }
     child.process.stdout?.on('data', look)
-    child.process.once('exit', () =>
-      reject(new Error(`It ended before it printed ${pattern}:\n${child.said()}`)),
-    )
+    child.process.once('close', (code, signal) => reject(ended(child, code, signal)))
   })
+}
+
+function ended({ process, said }: Child, code: number | null, signal: string | null): Error {
+  return new Error(`${process.spawnargs.join(' ')} ended with ${signal ?? code}:\n${said()}`)
 }

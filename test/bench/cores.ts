@@ -11,10 +11,13 @@ export interface Cores {
   readonly told: string
 }
 
+/** The program that starts another on some cores only; util-linux has it. */
+export const pinProgram = 'taskset'
+
 /** Gives the server under test a core of its own, where this machine can. */
 export function assignCores(): Cores {
   const free = { server: undefined, upstream: undefined, load: undefined }
-  if (spawnSync('taskset', ['--version']).error !== undefined) {
+  if (spawnSync(pinProgram, ['--version']).error !== undefined) {
     return { ...free, told: 'not pinned to cores: there is no taskset here' }
   }
   const [server, upstream, load = upstream] = usableCores()

@@ -39,7 +39,7 @@ function findBinary(): string | undefined {
   const name = `@toolbox-sdk/server-${process.platform}-${process.arch}/package.json`
   try {
     // The package that is depended on is a script in front of the binary, which is in a package beside it.
-    const script = createRequire(import.meta.url).resolve('@toolbox-sdk/server/package.json')
+    const script = import.meta.resolve('@toolbox-sdk/server/package.json')
     const folder = dirname(createRequire(script).resolve(name))
     return join(folder, 'bin', process.platform === 'win32' ? 'toolbox.exe' : 'toolbox')
   } catch {
