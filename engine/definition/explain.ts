@@ -98,10 +98,12 @@ function explainUnion(error: ErrorObject, path: Path): Explanation | readonly Ex
 
 /** The one `oneOf` of the language: a request has exactly one verb. */
 function explainVerbs({ data, schema, parentSchema }: ErrorObject, path: Path) {
+  // What is no map has an error of its own.
+  if (!isMap(data)) return []
   const verbs = (schema as readonly { readonly required: readonly string[] }[]).flatMap(
     ({ required }) => required,
   )
-  const keys = Object.keys(data as object)
+  const keys = Object.keys(data)
   const present = verbs.filter((verb) => keys.includes(verb))
   const [first, second] = present
   if (first !== undefined && second !== undefined) {
