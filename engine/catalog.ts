@@ -1,4 +1,4 @@
-import { compileDefinition } from './compile.ts'
+import { type CompiledDefinition, compileDefinition } from './compile.ts'
 import type { Fault } from './fault.ts'
 import type { Integration } from './integration.ts'
 
@@ -46,8 +46,10 @@ interface Loaded {
 /** Loaded files by path. */
 type Files = ReadonlyMap<string, Loaded>
 
+type Compile = typeof compileDefinition
+
 /** An empty catalog. */
-export function createCatalog(): Catalog {
+export function createCatalog(compile: Compile = compileDefinition): Catalog {
   let files: Files = new Map()
   let byName: ReadonlyMap<string, Integration> = new Map()
   return {
@@ -58,7 +60,7 @@ export function createCatalog(): Catalog {
         .sort((one, other) => one.name.localeCompare(other.name)),
     update: (sources) => {
       const before = files
-      files = loadAll(sources, before)
+      files = loadAll(sources, before, compileAlone(compile))
       byName = indexByName(files)
       return [...files.values()]
         .filter((loaded) => before.get(loaded.entry.file) !== loaded)
@@ -76,14 +78,16 @@ function indexByName(files: Files): ReadonlyMap<string, Integration> {
 }
 
 /** A file keeps its own name whatever other texts claim; a name that is free goes to the first text that claims it. */
-function loadAll(sources: readonly DefinitionSource[], before: Files): Files {
+function loadAll(sources: readonly DefinitionSource[], before: Files, compile: Compile): Files {
   const files = new Map<string, Loaded>()
   const owners = new Map(
     sources.map(({ name, file }) => [name, file]).reverse() as [string, string][],
   )
   for (const source of sources) {
     const taken = takenBesides(source.file, owners)
-    const loaded = load(source, before.get(source.file), taken)
+    const last = before.get(source.file)
+    const isKept = last !== undefined && isCurrent(last, source, taken)
+    const loaded = isKept ? last : load(source, last, compile(source.text, { ...source, taken }))
     if (loaded.entry.integration !== undefined) owners.set(loaded.entry.name, source.file)
     files.set(source.file, loaded)
   }
@@ -97,10 +101,8 @@ function takenBesides(file: string, owners: ReadonlyMap<string, string>): Readon
 function load(
   source: DefinitionSource,
   before: Loaded | undefined,
-  taken: ReadonlySet<string>,
+  { integration, faults, claimed }: CompiledDefinition,
 ): Loaded {
-  if (before !== undefined && isCurrent(before, source, taken)) return before
-  const { integration, faults, claimed } = compileDefinition(source.text, { ...source, taken })
   const serving = integration ?? before?.entry.integration
   return {
     text: source.text,
@@ -112,6 +114,19 @@ function load(
       faults,
       isStale: integration === undefined && serving !== undefined,
     },
+  }
+}
+
+/** A text that brings the compiler down is a bug of ours; its author is told, and no other file is disturbed. */
+function compileAlone(compile: Compile): Compile {
+  return (text, origin) => {
+    try {
+      return compile(text, origin)
+    } catch (error) {
+      const problem = `this brings the compiler down, which is a bug of Mortise: ${String(error)}`
+      const place = { file: origin.file, line: 1, column: 1, path: [] }
+      return { claimed: undefined, faults: [{ ...place, problem, severity: 'error' }] }
+    }
   }
 }
 

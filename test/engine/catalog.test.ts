@@ -1,5 +1,6 @@
 import t from 'tap'
 import { createCatalog } from '../../engine/catalog.ts'
+import { compileDefinition } from '../../engine/compile.ts'
 import { shopText } from '../support/shop.ts'
 
 const source = (name: string, text: string) => ({ file: `integrations/${name}.yaml`, name, text })
@@ -44,6 +45,19 @@ t.test('a file that never was good serves nothing and disturbs no other', async 
   t.ok(catalog.find('shop'))
   t.equal(catalog.find('bad'), undefined)
   t.match(catalog.entries(), [{ name: 'bad', faults: [{ file: 'integrations/bad.yaml' }] }, {}])
+})
+
+t.test('a file that brings the compiler down is told of, and disturbs no other', async (t) => {
+  const catalog = createCatalog((text, origin) => {
+    if (text === 'fatal') throw new TypeError('oops')
+    return compileDefinition(text, origin)
+  })
+  catalog.update([source('fatal', 'fatal'), source('shop', shopText)])
+  t.ok(catalog.find('shop'))
+  const before = catalog.find('shop')
+  catalog.update([source('shop', 'fatal')])
+  t.equal(catalog.find('shop'), before)
+  t.match(catalog.entries(), [{ isStale: true, faults: [{ problem: /bug .*TypeError: oops/ }] }])
 })
 
 t.test('a file that is gone serves nothing', async (t) => {

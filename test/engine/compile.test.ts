@@ -60,6 +60,13 @@ t.test('what an expression reads must exist where it stands', async (t) => {
       fault: /^shop\.yaml:20:\d+ "orders\[" is not JSONata/,
     },
     {
+      name: 'a parameter that no address can hold',
+      line: 'items: orders\n',
+      changed:
+        'items: orders\n      query: { filter: { state: open }, ids: [1, 2], none: [null] }\n',
+      fault: /:21:24 "filter" has a value that no text .*\n.*:21:\d+ "none" has a value [^\n]*$/,
+    },
+    {
       name: 'an expression that could run for ever',
       line: 'items: orders\n',
       changed: 'items: "**.orders"\n',
