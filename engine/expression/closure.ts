@@ -1,9 +1,13 @@
-import type { Evaluate } from './evaluate.ts'
+import { compileConstructor } from './construct.ts'
+import { createMeter, type Environment, type Evaluate, type Local } from './evaluate.ts'
 import type { Bindings } from './expression.ts'
-import { compileCall } from './functions.ts'
-import { type Node, pairsOf, sideOf } from './node.ts'
-import { append, compileOperator, isTrue, minus } from './operators.ts'
+import { isBuiltIn } from './functions/built-in.ts'
+import { compileBuiltIn } from './functions/index.ts'
+import { firstPosition, type Node, sideOf } from './node.ts'
+import { compileOperator, minus } from './operators.ts'
 import { compilePath } from './path.ts'
+import { compileStages, runStages } from './stage.ts'
+import { isTrue, unwrap, ValueError } from './value.ts'
 
 /**
  * Tier one: the pure part of JSONata as synchronous closures. Each function here gives for every input what the
@@ -12,16 +16,18 @@ import { compilePath } from './path.ts'
 
 /** Runs a closure on an input document. */
 export function runClosure(evaluate: Evaluate, root: unknown, bindings: Bindings): unknown {
-  if (!Array.isArray(root)) return evaluate(root, { root, bindings })
+  const meter = createMeter()
+  if (!Array.isArray(root)) return evaluate(root, { root, bindings, meter })
   const wrapper = [root]
-  return evaluate(wrapper, { root, wrapper, bindings })
+  return evaluate(wrapper, { root, wrapper, bindings, meter })
 }
 
 /** A node as a closure, or nothing where only the interpreter can run it. */
 export function compileClosure(node: Node): Evaluate | undefined {
-  if (node.predicate !== undefined || node.group !== undefined || node.keepArray) return undefined
+  if (node.group !== undefined || (node.keepArray && node.type !== 'path')) return undefined
   const compile = Object.hasOwn(compilers, node.type) ? compilers[node.type] : undefined
-  return compile?.(node)
+  const evaluate = compile?.(node)
+  return node.predicate === undefined ? evaluate : compilePredicates(node, evaluate)
 }
 
 const compilers: Readonly<Record<string, (node: Node) => Evaluate | undefined>> = {
@@ -34,80 +40,116 @@ const compilers: Readonly<Record<string, (node: Node) => Evaluate | undefined>> 
   condition: compileCondition,
   unary: compileUnary,
   binary: compileBinary,
-  function: (node) => compileCall(node, compileClosure),
+  function: (node) => compileCall(node),
+  apply: compileApply,
+}
+
+/** Predicates behind anything but a step of a path. */
+function compilePredicates(
+  { predicate = [], procedure }: Node,
+  evaluate: Evaluate | undefined,
+): Evaluate | undefined {
+  const stages = compileStages(predicate, compileClosure)
+  // A list that $lookup gathers is filtered before its only match would stand for it.
+  if (evaluate === undefined || stages === undefined || procedure?.value === 'lookup')
+    return undefined
+  return (context, environment) => {
+    const start = evaluate(context, environment)
+    const { value, isSequence } = runStages(stages, start, environment)
+    return isSequence ? unwrap(value as readonly unknown[]) : value
+  }
 }
 
 function compileLiteral({ value }: Node): Evaluate {
   return () => value
 }
 
-function compileVariable({ value }: Node): Evaluate {
+function compileVariable({ value }: Node): Evaluate | undefined {
   if (value === '')
     return (context, { root, wrapper }) =>
       wrapper !== undefined && context === wrapper ? root : context
   if (value === '$') return (_, { root }) => root
+  if (isBuiltIn(value)) return undefined
   const name = String(value)
-  return (_, { bindings }) => (Object.hasOwn(bindings, name) ? bindings[name] : undefined)
+  return (_, environment) => variableValue(name, environment)
 }
 
-/** Parentheses around one expression; more than one would define names. */
-function compileBlock({ expressions = [] }: Node): Evaluate | undefined {
-  const [only] = expressions
-  return only === undefined || expressions.length > 1 ? undefined : compileClosure(only)
+function variableValue(name: string, { local, bindings }: Environment): unknown {
+  for (let each = local; each !== undefined; each = each.outer) {
+    if (each.name === name) return each.value
+  }
+  return Object.hasOwn(bindings, name) ? bindings[name] : undefined
+}
+
+interface Statement {
+  readonly evaluate: Evaluate
+  /** The name to bind the value to. */
+  readonly name: string | undefined
+}
+
+/** Parentheses: the value of the last expression in them, which sees the names that those before it bind. */
+function compileBlock({ expressions = [], consarray }: Node): Evaluate | undefined {
+  const statements = expressions.map(compileStatement).filter((each) => each !== undefined)
+  if (consarray || statements.length < expressions.length) return undefined
+  const [only] = statements
+  if (statements.length === 1 && only?.name === undefined) return only?.evaluate
+  return (context, environment) => {
+    let value: unknown
+    let local: Local | undefined = environment.local
+    for (const { evaluate, name } of statements) {
+      value = evaluate(context, local === undefined ? environment : { ...environment, local })
+      if (name !== undefined) local = { name, value, outer: local }
+    }
+    return value
+  }
+}
+
+function compileStatement(node: Node): Statement | undefined {
+  const name = node.type === 'bind' ? String(sideOf(node)?.value) : undefined
+  if (isBuiltIn(name)) return undefined
+  const expression = name === undefined ? node : node.rhs
+  const evaluate = expression && compileClosure(expression)
+  return evaluate && { evaluate, name }
 }
 
 function compileCondition(node: Node): Evaluate | undefined {
-  const condition = node.condition && compileClosure(node.condition)
   const then = node.then && compileClosure(node.then)
   const otherwise = node.else === undefined ? () => undefined : compileClosure(node.else)
-  if (condition === undefined || then === undefined || otherwise === undefined) return undefined
-  return (context, environment) =>
-    isTrue(condition(context, environment))
-      ? then(context, environment)
-      : otherwise(context, environment)
+  if (then === undefined || otherwise === undefined) return undefined
+  const isKept = defaultTest(node)
+  if (isKept !== undefined) {
+    return (context, environment) => {
+      const value = then(context, environment)
+      return isKept(value) ? value : otherwise(context, environment)
+    }
+  }
+  const condition = node.condition && compileClosure(node.condition)
+  return (
+    condition &&
+    ((context, environment) =>
+      isTrue(condition(context, environment))
+        ? then(context, environment)
+        : otherwise(context, environment))
+  )
+}
+
+/**
+ * The parser writes `a ?? b` as `$exists(a) ? a : b` and `a ?: b` as `a ? a : b`, with a copy of `a`: one evaluation is
+ * enough. The call that it makes up has no position; the copy has that of its original.
+ */
+function defaultTest({ condition, then }: Node): ((value: unknown) => boolean) | undefined {
+  if (condition === undefined || then === undefined) return undefined
+  if (condition.procedure?.value === 'exists' && condition.position === undefined) {
+    return (value) => value !== undefined
+  }
+  const position = firstPosition(then)
+  return position !== undefined && firstPosition(condition) === position ? isTrue : undefined
 }
 
 function compileUnary(node: Node): Evaluate | undefined {
-  if (node.value === '[') return compileArray(node)
-  if (node.value === '{') return compileObject(node)
+  if (node.value !== '-') return compileConstructor(node, compileClosure)
   const operand = node.expression && compileClosure(node.expression)
   return operand && ((context, environment) => minus(operand(context, environment)))
-}
-
-function compileArray({ expressions = [], consarray }: Node): Evaluate | undefined {
-  if (consarray) return undefined
-  const items = compileAll(expressions)
-  if (items === undefined) return undefined
-  const isNested = expressions.map(({ value }) => value === '[')
-  return (context, environment) => {
-    const array: unknown[] = []
-    items.forEach((item, index) => {
-      const value = item(context, environment)
-      if (value === undefined) return
-      if (Array.isArray(value) && !isNested[index]) array.push(...value)
-      else array.push(value)
-    })
-    return array
-  }
-}
-
-/** An object with names that are all written out; a computed name groups, which is the interpreter's. */
-function compileObject(node: Node): Evaluate | undefined {
-  const pairs = pairsOf(node)
-  const names = pairs.map(([key]) => (key.type === 'string' ? String(key.value) : undefined))
-  const values = compileAll(pairs.map(([, value]) => value))
-  if (values === undefined || names.includes(undefined)) return undefined
-  if (new Set(names).size < names.length) return undefined
-  return (context, environment) => {
-    // An array as context is one group of all its items.
-    const data = Array.isArray(context) ? context.reduce(append, undefined) : context
-    const object: Record<string, unknown> = Object.create(null)
-    values.forEach((evaluate, index) => {
-      const value = evaluate(data, environment)
-      if (value !== undefined) object[names[index] ?? ''] = value
-    })
-    return object
-  }
 }
 
 function compileBinary(node: Node): Evaluate | undefined {
@@ -118,7 +160,27 @@ function compileBinary(node: Node): Evaluate | undefined {
   return compileOperator(String(node.value), one, other)
 }
 
-function compileAll(nodes: readonly Node[]): readonly Evaluate[] | undefined {
-  const compiled = nodes.map(compileClosure).filter((evaluate) => evaluate !== undefined)
-  return compiled.length === nodes.length ? compiled : undefined
+/** `value ~> $f(more)`: the value is the first argument. */
+function compileApply(node: Node): Evaluate | undefined {
+  const { rhs } = node
+  const first = sideOf(node)
+  if (first === undefined || rhs?.type !== 'function' || rhs.predicate || rhs.group)
+    return undefined
+  return compileCall(rhs, [first])
+}
+
+/** A call of a function of JSONata, or of one that is bound. */
+function compileCall(node: Node, before: readonly Node[] = []): Evaluate | undefined {
+  const { procedure, arguments: given = [] } = node
+  if (procedure?.type !== 'variable') return undefined
+  const nodes = [...before, ...given]
+  const args = nodes.map(compileClosure).filter((arg) => arg !== undefined)
+  if (args.length < nodes.length) return undefined
+  const name = String(procedure.value)
+  if (isBuiltIn(name)) return compileBuiltIn(name, args)
+  return (context, environment) => {
+    const bound = variableValue(name, environment)
+    if (typeof bound !== 'function') throw new ValueError(`T1006: there is no function "$${name}"`)
+    return bound(...args.map((arg) => arg(context, environment)))
+  }
 }

@@ -3,55 +3,63 @@ import { compileClosure, runClosure } from './closure.ts'
 import type { Bindings, CompiledExpression, Expression } from './expression.ts'
 import { compileInterpreted } from './interpret.ts'
 import { lintExpression } from './lint.ts'
-import { type Node, parseExpression } from './node.ts'
-import { compileWalk } from './path.ts'
+import { type Node, nodesOf, parseExpression } from './node.ts'
+import { compileWalk, keptArraysStayApart } from './path.ts'
 import { findReads } from './reads.ts'
 
 /** Compiles JSONata text once; picks the cheapest tier that can run it. Never throws on bad text. */
 export function compileExpression(source: string): CompiledExpression {
   const parsed = parseExpression(source)
   if (!parsed.ok) return { ok: false, problems: [parsed.problem] }
-  const problems = lintExpression(parsed.node)
+  const problems = lintExpression(parsed.node, source)
   if (problems.length > 0) return { ok: false, problems }
-  try {
-    return { ok: true, expression: toExpression(source, parsed.node) }
-  } catch (error) {
-    // A regular expression that only backtracking could run is found when it is compiled.
-    return {
-      ok: false,
-      problems: [{ problem: `"${source}" cannot be run: ${messageOf(error)}`, offset: 0 }],
-    }
-  }
+  const { paths: reads, variables } = findReads(parsed.node)
+  return { ok: true, expression: { source, reads, variables, ...compileTier(source, parsed.node) } }
 }
 
-function toExpression(source: string, node: Node): Expression {
-  const { paths: reads, variables } = findReads(node)
-  const general = compileClosure(node)
-  const path = general && plainPath(node)
-  if (general === undefined) {
-    const interpret = compileInterpreted(source)
-    const evaluate = (input: unknown, bindings: Bindings = {}) =>
-      interpret(input, bindings).catch((error: unknown) => {
-        throw failed(source, error)
-      })
-    return { source, tier: 'interpreter', reads, variables, isAsync: true, evaluate }
-  }
-  const isWalk = path?.every((step) => typeof step === 'string') === true
-  const closure = isWalk ? compileWalk(path.map(String), general) : general
-  const evaluate = (input: unknown, bindings: Bindings = {}) => {
+type Tiered = Pick<Expression, 'tier' | 'path' | 'isAsync' | 'evaluate'>
+
+const nothingBound: Bindings = {}
+
+function compileTier(source: string, node: Node): Tiered {
+  const closure = keptArraysStayApart(nodesOf(node)) ? compileClosure(node) : undefined
+  if (closure === undefined) return compileSecondTier(source)
+  const path = plainPath(node)
+  const run = (root: unknown, bindings: Bindings) => runClosure(closure, root, bindings)
+  const walk =
+    path?.every((step) => typeof step === 'string') === true
+      ? compileWalk(path.map(String), (root) => run(root, nothingBound))
+      : run
+  const evaluate = (input: unknown, bindings: Bindings = nothingBound) => {
     try {
-      return runClosure(closure, input, bindings)
+      return walk(input, bindings)
     } catch (error) {
-      throw failed(source, error)
+      throw toFailure(source, error)
     }
   }
-  const tier = path === undefined ? 'closure' : 'path'
-  return { source, tier, ...(path && { path }), reads, variables, isAsync: false, evaluate }
+  return path === undefined
+    ? { tier: 'closure', isAsync: false, evaluate }
+    : { tier: 'path', path, isAsync: false, evaluate }
 }
 
-/** The steps of `a.b` or `a.b[0]`; nothing for a path that filters, or goes on behind an index. */
-function plainPath({ type, steps = [] }: Node): readonly (string | number)[] | undefined {
-  if (type !== 'path' || !steps.every((step) => step.type === 'name')) return undefined
+function compileSecondTier(source: string): Tiered {
+  const interpret = compileInterpreted(source)
+  const evaluate = async (input: unknown, bindings: Bindings = nothingBound) => {
+    try {
+      return await interpret(input, bindings)
+    } catch (error) {
+      throw toFailure(source, error)
+    }
+  }
+  return { tier: 'interpreter', isAsync: true, evaluate }
+}
+
+/** The steps of `a.b` or `a.b[0]`; nothing for a path that filters, keeps arrays, or goes on behind an index. */
+function plainPath(node: Node): readonly (string | number)[] | undefined {
+  const { type, steps = [], keepSingletonArray } = node
+  if (type !== 'path' || keepSingletonArray || !steps.every((step) => step.type === 'name')) {
+    return undefined
+  }
   const stages = steps.flatMap((step) => step.stages ?? [])
   const names = steps.map(({ value }) => String(value))
   if (stages.length === 0) return names
@@ -61,10 +69,15 @@ function plainPath({ type, steps = [] }: Node): readonly (string | number)[] | u
   return isIndex ? [...names, index] : undefined
 }
 
-function failed(source: string, cause: unknown): FailureError {
+const maxQuoted = 200
+
+function toFailure(source: string, cause: unknown): FailureError {
+  // What a function of the host throws is told already.
+  if (cause instanceof FailureError) return cause
+  const quoted = source.length > maxQuoted ? `${source.slice(0, maxQuoted)}…` : source
   return new FailureError({
     kind: 'definition',
-    message: `The expression "${source}" failed: ${messageOf(cause)}.`,
+    message: `The expression "${quoted}" failed: ${messageOf(cause)}.`,
     hint: 'Correct the expression in the definition; it does not fit what it was given.',
     at: 'expression',
     cause,

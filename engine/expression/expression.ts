@@ -1,7 +1,10 @@
 /** The names an expression can see: its input document. */
 export type Scope = Readonly<Record<string, unknown>>
 
-/** Values and functions bound as `$name`, beside the input. */
+/**
+ * Values and functions bound as `$name`, beside the input: plain data and synchronous functions, under names that JSONata
+ * has no function of.
+ */
 export type Bindings = Readonly<Record<string, unknown>>
 
 /** How an expression runs: a property walk, synchronous closures, or the guarded interpreter. */
@@ -10,6 +13,8 @@ export type Tier = 'path' | 'closure' | 'interpreter'
 /** A compiled JSONata expression. */
 export interface Expression {
   readonly source: string
+  /** Where the source begins in the scalar that it stands in, from 0; absent where it is the whole scalar. */
+  readonly offset?: number
   readonly tier: Tier
   /** The steps of a plain path, `["info", "more_records"]` or `["users", 0]`; present only in tier `path`. */
   readonly path?: readonly (string | number)[]

@@ -40,25 +40,41 @@ function readExpression(source: string, offset: number): ReadPiece | undefined {
   return { piece: { kind: 'expression', source: source.slice(offset, end), offset }, end: end + 1 }
 }
 
-// Quoted texts and names, comments, and regular expressions (a slash behind an operator) may hold braces of their own.
-const opaque =
-  /"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|`[^`]*`|\/\*[\s\S]*?\*\/|(?<=[(,=&]\s*)\/(?:\\.|[^/\\])+\//y
+// Space and comments say nothing about what comes next; quoted texts and names may hold braces of their own.
+const skipped = /\s+|\/\*[\s\S]*?\*\//y
+const quoted = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|`[^`]*`/y
+const regex = /\/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n])+\//y
+
+/** Behind one of these a slash divides; elsewhere it begins a regular expression. */
+const operandEnd = /[\w$\])}"'`]/
 
 /** Where the brace that closes an expression stands. */
 function findEnd(source: string, start: number): number | undefined {
   let depth = 1
-  let at = start
-  while (at < source.length) {
-    opaque.lastIndex = at
-    const skipped = opaque.exec(source)?.[0].length
-    if (skipped !== undefined) {
-      at += skipped
+  let before = ''
+  for (let at = start; at < source.length; ) {
+    const length = lengthAt(skipped, source, at)
+    if (length > 0) {
+      at += length
       continue
     }
-    if (source[at] === '{') depth += 1
-    if (source[at] === '}') depth -= 1
+    const character = source[at] ?? ''
+    if (character === '{') depth += 1
+    if (character === '}') depth -= 1
     if (depth === 0) return at
-    at += 1
+    at += opaqueLength(source, at, before) || 1
+    before = character
   }
   return undefined
+}
+
+/** The length of a quoted text or a regular expression that begins here. */
+function opaqueLength(source: string, at: number, before: string): number {
+  const isRegex = source[at] === '/' && !operandEnd.test(before)
+  return lengthAt(isRegex ? regex : quoted, source, at)
+}
+
+function lengthAt(pattern: RegExp, source: string, at: number): number {
+  pattern.lastIndex = at
+  return pattern.exec(source)?.[0].length ?? 0
 }

@@ -1,62 +1,92 @@
 import jsonata from 'jsonata'
-import { RE2JS } from 're2js'
 import type { Bindings } from './expression.ts'
+import { typeName } from './functions/collections.ts'
+import { distinct, sort } from './functions/lists.ts'
+import { checkText, pad } from './functions/text.ts'
+import { createRegexEngine } from './regex.ts'
+import { ValueError } from './value.ts'
 
 /**
  * Tier two: the interpreter, behind every guard that it has. A timer of ours would never fire while it runs, so its own
- * bounds on time, depth and size are set always; its regular expressions run in linear time.
+ * bounds on time, depth and size are set always. `$now` and `$millis` give the time at which the evaluation began, by the
+ * interpreter's own clock.
  */
 const guards = {
+  /** Milliseconds. */
   timeout: 250,
-  stack: 300,
+  /** Nodes under evaluation at once: all groups of a grouping are, so it is far above the depth of any expression. */
+  stack: 20_000,
+  /** Items of a list that the expression makes. */
   sequence: 100_000,
-  // Only `exec` and `lastIndex` of the constructor's type are used.
-  RegexEngine: LinearRegExp as unknown as RegExpConstructor,
 }
 
-const maxPadding = 10_000
-
-/** Compiles text that has been parsed before; each run is bounded, and its result is a copy free of hidden properties. */
+/** Compiles text that has been parsed before; a run is bounded, changes nothing that it is given, and gives plain data. */
 export function compileInterpreted(
   source: string,
 ): (input: unknown, bindings: Bindings) => Promise<unknown> {
-  const expression = jsonata(source, guards)
+  const RegexEngine = createRegexEngine() as unknown as RegExpConstructor
+  const expression = jsonata(source, { ...guards, RegexEngine })
   expression.assign('eval', undefined)
-  expression.registerFunction('pad', pad, '<s-ns?:s>')
-  return async (input, bindings) => copyPlain(await expression.evaluate(input, { ...bindings }))
+  // The interpreter's own take time that grows with the square of the list, and no guard looks while they run.
+  expression.registerFunction('pad', padOrNothing, '<s-ns?:s>')
+  expression.registerFunction('distinct', distinct, '<x:x>')
+  expression.registerFunction('sort', sort, '<af?:a>')
+  // A symbol is a name to `assign`, which its declared type does not tell.
+  expression.assign(Symbol.for('jsonata.__evaluate_exit') as unknown as string, checkResult)
+  return async (input, bindings) => {
+    try {
+      return copyPlain(await expression.evaluate(copyPlain(input), copyBindings(bindings)))
+    } catch (error) {
+      throw withoutValues(error)
+    }
+  }
 }
 
-function pad(text: string, width: number, char = ' '): string {
-  if (Math.abs(width) > maxPadding) throw new RangeError(`$pad is wider than ${maxPadding}`)
-  return width < 0 ? text.padStart(-width, char) : text.padEnd(width, char)
+function padOrNothing(text: string | undefined, width: number, fill?: string): string | undefined {
+  return text === undefined ? undefined : pad(text, width, fill)
 }
 
-/** The interpreter marks its lists; nothing behind it should see the marks. */
+/** Called with what each node gives: no guard of the interpreter looks at the length of texts. */
+function checkResult(_node: unknown, _input: unknown, _environment: unknown, result: unknown) {
+  if (typeof result === 'string') checkText(result.length)
+}
+
+function copyBindings(bindings: Bindings): Record<string, unknown> {
+  const copied = Object.entries(bindings).map(
+    ([name, value]) => [name, typeof value === 'function' ? value : copyPlain(value)] as const,
+  )
+  return Object.fromEntries(copied)
+}
+
+/** The interpreter marks lists, its own and those of the document: it gets a copy, and gives one. */
 function copyPlain(value: unknown): unknown {
   if (Array.isArray(value)) return Array.from(value, copyPlain)
-  if (typeof value !== 'object' || value === null)
-    return typeof value === 'function' ? undefined : value
+  if (isFunction(value)) return undefined
+  if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, copyPlain(each)]))
 }
 
-/** What the interpreter uses of a regular expression, on an engine that cannot backtrack. */
-function LinearRegExp(pattern: RegExp) {
-  const compiled = RE2JS.compile(pattern.source, flagsOf(pattern))
-  const engine = {
-    lastIndex: 0,
-    exec: (text: string) => {
-      const matcher = compiled.matcher(text)
-      if (!matcher.find(engine.lastIndex)) return null
-      engine.lastIndex = matcher.end()
-      const groups = Array.from({ length: matcher.groupCount() + 1 }, (_, index) =>
-        matcher.group(index),
-      )
-      return Object.assign(groups, { index: matcher.start() })
-    },
-  }
-  return engine
+function isFunction(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return typeof value === 'function'
+  return '_jsonata_lambda' in value || '_jsonata_function' in value
 }
 
-function flagsOf({ ignoreCase, multiline }: RegExp): number {
-  return (ignoreCase ? RE2JS.CASE_INSENSITIVE : 0) | (multiline ? RE2JS.MULTILINE : 0)
+interface InterpreterError {
+  readonly code?: string
+  readonly message?: string
+  readonly value?: unknown
+  readonly value2?: unknown
+}
+
+/** What went wrong, without the values that it went wrong with: one of them may be a secret. */
+function withoutValues(error: unknown): unknown {
+  const { code, message, value, value2 } = error as InterpreterError
+  if (typeof code !== 'string' || typeof message !== 'string') return error
+  const told = [value, value2]
+    .filter((each) => typeof each === 'string' || (typeof each === 'object' && each !== null))
+    .reduce<string>(
+      (text, each) => text.replaceAll(JSON.stringify(each), `a value of type ${typeName(each)}`),
+      message,
+    )
+  return new ValueError(`${code}: ${told}`)
 }

@@ -1,78 +1,76 @@
 import type { ExpressionProblem } from './expression.ts'
-import { childrenOf, type Node, sideOf } from './node.ts'
+import { type Node, nodesOf, sideOf, startOf } from './node.ts'
+import { compileRegex } from './regex.ts'
+import { findUnboundedCalls, type Refusal } from './termination.ts'
 
 /**
  * What an expression may not do, so that its work is bounded by the size of its input: no text run as code, no search
  * through all depths, no change of the input, no recursion, and nothing whose size is computed.
  */
-export function lintExpression(root: Node): readonly ExpressionProblem[] {
-  const problems: ExpressionProblem[] = []
-  visit(root, new Set(), problems)
-  return problems
+export function lintExpression(root: Node, source: string): readonly ExpressionProblem[] {
+  const refused = nodesOf(root).flatMap((node) => refusalsOf(node))
+  return [...refused, ...findUnboundedCalls(root)].map(({ node, problem, wanted }) => ({
+    problem,
+    wanted,
+    offset: startOf(source, node.position ?? 1, tokenOf(node)),
+  }))
 }
 
-function visit(node: Node, defining: ReadonlySet<string>, problems: ExpressionProblem[]): void {
-  const told = refusal(node, defining)
-  if (told !== undefined) {
-    problems.push({ ...told, offset: Math.max(0, (node.position ?? 1) - 1) })
-  }
-  const inside =
-    node.type === 'bind' ? new Set([...defining, String(sideOf(node)?.value)]) : defining
-  for (const child of childrenOf(node)) visit(child, inside, problems)
+function tokenOf({ type, value }: Node): unknown {
+  return type === 'variable' ? `$${value}` : value
 }
 
-type Refusal = Omit<ExpressionProblem, 'offset'>
-
-const refusedTypes: Readonly<Record<string, Refusal>> = {
-  descendant: { problem: '"**" searches all depths', wanted: 'name the path' },
-  transform: { problem: '"| ... |" changes its input', wanted: 'build a new object' },
-  parent: { problem: '"%" looks up to what holds a value', wanted: 'start the path higher up' },
+function refusalsOf(node: Node): readonly Refusal[] {
+  const check = Object.hasOwn(checks, node.type) ? checks[node.type] : undefined
+  const told = check?.(node)
+  return told === undefined ? [] : [{ node, ...told }]
 }
 
-function refusal(node: Node, defining: ReadonlySet<string>): Refusal | undefined {
-  if (node.type === 'binary' && node.value === '..' && !isFixedRange(node)) {
-    return { problem: 'the size of the range is computed', wanted: 'write both ends as numbers' }
-  }
-  if (node.type === 'function' || node.type === 'partial') return refusedCall(node, defining)
-  if (node.type === 'variable') return refusedVariable(node, defining)
-  return Object.hasOwn(refusedTypes, node.type) ? refusedTypes[node.type] : undefined
-}
+type Told = Omit<Refusal, 'node'>
 
-function refusedVariable({ value }: Node, defining: ReadonlySet<string>): Refusal | undefined {
-  if (value === 'eval')
-    return { problem: '"$eval" runs text as code', wanted: 'write the expression itself' }
-  if (!defining.has(String(value))) return undefined
-  return {
-    problem: `"$${value}" is defined by itself, which may never end`,
-    wanted: 'use $map, $filter or $reduce',
-  }
-}
-
-function refusedCall(node: Node, defining: ReadonlySet<string>): Refusal | undefined {
-  const name = String(node.procedure?.value)
-  const args = node.arguments ?? []
-  if (name === 'pad' && !isNumber(args[1])) {
-    return { problem: 'the width of "$pad" is computed', wanted: 'write it as a number' }
-  }
-  // Recursion without a name needs a function that is given to itself.
-  const own = args.find(
-    (arg) => arg.type === 'variable' && arg.value === node.procedure?.value && name !== '',
-  )
-  if (own !== undefined && node.procedure?.type === 'variable' && !defining.has(name)) {
-    return {
-      problem: `"$${name}" is called with itself, which may never end`,
-      wanted: 'use $map, $filter or $reduce',
-    }
-  }
-  return undefined
+const checks: Readonly<Record<string, (node: Node) => Told | undefined>> = {
+  descendant: () => ({ problem: '"**" searches all depths', wanted: 'name the path' }),
+  transform: () => ({ problem: '"| ... |" changes its input', wanted: 'build a new object' }),
+  variable: ({ value }) =>
+    value === 'eval'
+      ? { problem: '"$eval" runs text as code', wanted: 'write the expression itself' }
+      : undefined,
+  binary: checkRange,
+  regex: checkRegex,
+  function: checkPad,
+  partial: checkPad,
 }
 
 const maxRange = 10_000
 
-function isFixedRange(node: Node): boolean {
+function checkRange(node: Node): Told | undefined {
   const from = sideOf(node)
-  if (!isNumber(from) || !isNumber(node.rhs)) return false
-  return Number(node.rhs?.value) - Number(from?.value) <= maxRange
+  if (node.value !== '..') return undefined
+  if (!isNumber(from) || !isNumber(node.rhs)) {
+    return { problem: 'the size of the range is computed', wanted: 'write both ends as numbers' }
+  }
+  return Number(node.rhs?.value) - Number(from?.value) < maxRange
+    ? undefined
+    : { problem: `the range has more than ${maxRange} numbers`, wanted: 'take a shorter range' }
+}
+
+function checkRegex({ value }: Node): Told | undefined {
+  const pattern = value as RegExp
+  try {
+    compileRegex(pattern)
+    return undefined
+  } catch (error) {
+    return {
+      problem: `/${pattern.source}/ is not supported: ${error instanceof Error ? error.message : error}`,
+      wanted: 'write it without look-around and back-references',
+    }
+  }
+}
+
+/** The width comes first or second: the text may be the context, or stand before a `~>`. */
+function checkPad({ procedure, arguments: args = [] }: Node): Told | undefined {
+  if (procedure?.value !== 'pad' || args.slice(0, 2).some(isNumber)) return undefined
+  return { problem: 'the width of "$pad" is computed', wanted: 'write it as a number' }
 }
 
 function isNumber(node: Node | undefined): boolean {

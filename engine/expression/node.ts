@@ -28,21 +28,32 @@ export interface Node {
   readonly keepSingletonArray?: boolean
   readonly consarray?: boolean
   readonly tuple?: boolean
+  /** The name that a step gives to each item, or to its position. */
   readonly focus?: unknown
+  readonly index?: unknown
 }
 
 export type ParsedExpression =
   | { readonly ok: true; readonly node: Node }
   | { readonly ok: false; readonly problem: ExpressionProblem }
 
+/** The parser copies what stands left of a `??` or `?:`; nested in brackets, the copies double each time. */
+const bracketedDefault = /[)\]}]\s*\?[?:]/g
+
+const maxBracketedDefaults = 10
+
 /** Parses JSONata; a syntax error is a value. */
 export function parseExpression(source: string): ParsedExpression {
   if (source.trim() === '') {
-    const problem = 'the expression is empty'
-    return {
-      ok: false,
-      problem: { problem, wanted: 'write a path such as "data.items"', offset: 0 },
+    const problem = {
+      problem: 'the expression is empty',
+      wanted: 'write a path such as "data.items"',
     }
+    return { ok: false, problem: { ...problem, offset: 0 } }
+  }
+  if ((source.match(bracketedDefault)?.length ?? 0) > maxBracketedDefaults) {
+    const problem = `more than ${maxBracketedDefaults} "??" or "?:" stand behind brackets`
+    return { ok: false, problem: { problem, wanted: 'take fewer alternatives', offset: 0 } }
   }
   try {
     // The parser's declared type leaves most of its nodes' keys out.
@@ -52,10 +63,47 @@ export function parseExpression(source: string): ParsedExpression {
   }
 }
 
+interface SyntaxProblem {
+  readonly message?: string
+  /** Behind the token. */
+  readonly position?: number
+  readonly token?: unknown
+}
+
 function syntaxProblem(source: string, error: unknown): ExpressionProblem {
-  const { message, position } = error as { readonly message?: string; readonly position?: number }
-  const offset = Math.max(0, Math.min(position ?? 0, source.length) - 1)
-  return { problem: `"${source}" is not JSONata: ${message ?? String(error)}`, offset }
+  const { message, position, token } = error as SyntaxProblem
+  const problem = `"${source}" is not JSONata: ${message ?? String(error)}`
+  return { problem, offset: position === undefined ? 0 : startOf(source, position, token) }
+}
+
+/** Where a token begins, of which the parser tells the end. */
+export function startOf(source: string, end: number, token: unknown): number {
+  const text = String(token)
+  const start = end - text.length
+  if (start >= 0 && source.startsWith(text, start)) return start
+  return Math.max(0, Math.min(end, source.length) - 1)
+}
+
+/** Whether a node builds an array, `[`, or an object, `{`. */
+export function isConstructor({ type, value }: Node, bracket: '[' | '{'): boolean {
+  return type === 'unary' && value === bracket
+}
+
+/** Where in the source a node begins to be read; a path has no place of its own, its first step has. */
+export function firstPosition({ position, steps }: Node): number | undefined {
+  const [first] = steps ?? []
+  return first === undefined ? position : firstPosition(first)
+}
+
+/** The names that a node binds where it stands: `$a := $b := 1` binds two. */
+export function boundBy(node: Node): readonly string[] {
+  if (node.type !== 'bind') return []
+  return [String(sideOf(node)?.value), ...(node.rhs === undefined ? [] : boundBy(node.rhs))]
+}
+
+/** A node and all below it. */
+export function nodesOf(node: Node): readonly Node[] {
+  return [node, ...childrenOf(node).flatMap(nodesOf)]
 }
 
 /** Every node directly below one, whatever it is for. */

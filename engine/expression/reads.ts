@@ -1,5 +1,5 @@
-import { builtIns } from './built-in.ts'
-import { childrenOf, type Node, pairsOf, sideOf } from './node.ts'
+import { isBuiltIn } from './functions/built-in.ts'
+import { boundBy, childrenOf, type Node, nodesOf } from './node.ts'
 
 /** What an expression reads of the world around it. */
 export interface Reads {
@@ -10,22 +10,24 @@ export interface Reads {
 }
 
 interface Finder {
-  readonly paths: (readonly string[])[]
+  /** By their text, so that each is told once. */
+  readonly paths: Map<string, readonly string[]>
   readonly variables: Set<string>
 }
 
 /** Finds what an expression reads; paths inside filters and mapped steps start elsewhere and are not told. */
 export function findReads(root: Node): Reads {
-  const finder: Finder = { paths: [], variables: new Set() }
-  visit(root, { isRoot: true, bound: new Set(stepNames(root)) }, finder)
-  return { paths: finder.paths, variables: [...finder.variables] }
+  const finder: Finder = { paths: new Map(), variables: new Set() }
+  const bound = new Set([...nodesOf(root).flatMap(stepNames), ...boundBy(root)])
+  visit(root, { isRoot: true, bound }, finder)
+  return { paths: [...finder.paths.values()], variables: [...finder.variables] }
 }
 
-/** Names that steps give to what they pass: `rows#$i` and `rows@$row`. */
-function stepNames(node: Node): readonly string[] {
-  const own = node.type === 'index' ? [node.value] : []
-  const names = [...own, ...(node.focus === undefined ? [] : [node.focus])].map(String)
-  return [...names, ...childrenOf(node).flatMap(stepNames)]
+/** Names that a step gives to what it passes: `rows#$i` and `rows@$row`. */
+function stepNames({ type, value, index, focus }: Node): readonly string[] {
+  return [type === 'index' ? value : undefined, index, focus]
+    .filter((name) => name !== undefined)
+    .map(String)
 }
 
 interface Around {
@@ -37,14 +39,20 @@ interface Around {
 type Visit = (node: Node, around: Around, finder: Finder) => void
 
 function visit(node: Node, around: Around, finder: Finder): void {
+  const { predicate = [], group, ...own } = node
   const special = Object.hasOwn(visits, node.type) ? visits[node.type] : undefined
-  if (special !== undefined) special(node, around, finder)
-  else for (const child of childrenOf(node)) visit(child, around, finder)
+  if (special !== undefined) special(own, around, finder)
+  else for (const child of childrenOf(own)) visit(child, around, finder)
+  const inside = { ...around, isRoot: false }
+  for (const child of [...predicate, ...(group?.lhs.flat() ?? [])]) visit(child, inside, finder)
 }
 
 const visits: Readonly<Record<string, Visit>> = {
   path: visitPath,
   variable: visitVariable,
+  wildcard: (_, { isRoot }, finder) => {
+    if (isRoot) addPath([], finder)
+  },
   block: visitBlock,
   lambda: visitLambda,
   bind: ({ rhs }, around, finder) => {
@@ -52,13 +60,11 @@ const visits: Readonly<Record<string, Visit>> = {
   },
 }
 
-function visitPath(node: Node, around: Around, finder: Finder): void {
-  const { steps = [], group } = node
+function visitPath({ steps = [] }: Node, around: Around, finder: Finder): void {
   const inside = { ...around, isRoot: false }
   visitFirst(steps, around, finder)
   for (const stage of steps.flatMap((step) => step.stages ?? [])) visit(stage, inside, finder)
   for (const step of steps.slice(1)) if (step.type !== 'name') visit(step, inside, finder)
-  for (const child of group?.lhs.flat() ?? []) visit(child, inside, finder)
 }
 
 /** Where a path starts decides what it reads. */
@@ -66,13 +72,13 @@ function visitFirst(steps: readonly Node[], around: Around, finder: Finder): voi
   const [first, ...rest] = steps
   if (first === undefined) return
   if (first.type === 'name') {
-    if (around.isRoot) finder.paths.push(leadingNames(steps))
-  } else if (first.type === 'variable' && startsAtRoot(first, around)) {
-    finder.paths.push(leadingNames(rest))
-  } else visit(first, around, finder)
+    if (around.isRoot) addPath(leadingNames(steps), finder)
+  } else if (first.type === 'variable' && isInput(first, around)) {
+    addPath(leadingNames(rest), finder)
+  } else visit({ ...first, stages: [] }, around, finder)
 }
 
-function startsAtRoot({ value }: Node, { isRoot }: Around): boolean {
+function isInput({ value }: Node, { isRoot }: Around): boolean {
   return value === '$' || (value === '' && isRoot)
 }
 
@@ -81,24 +87,27 @@ function leadingNames(steps: readonly Node[]): readonly string[] {
   return steps.slice(0, end === -1 ? undefined : end).map(({ value }) => String(value))
 }
 
-function visitVariable({ value }: Node, around: Around, finder: Finder): void {
-  const name = String(value)
-  if (name === '$' || (name === '' && around.isRoot)) finder.paths.push([])
-  else if (name !== '' && !around.bound.has(name) && !builtIns.has(name)) finder.variables.add(name)
+function addPath(path: readonly string[], { paths }: Finder): void {
+  paths.set(JSON.stringify(path), path)
 }
 
-function visitBlock(node: Node, around: Around, finder: Finder): void {
-  let bound = around.bound
-  for (const child of node.expressions ?? []) {
-    if (child.type === 'bind') bound = new Set([...bound, String(sideOf(child)?.value)])
+function visitVariable(node: Node, around: Around, { paths, variables }: Finder): void {
+  const name = String(node.value)
+  if (isInput(node, around)) addPath([], { paths, variables })
+  else if (name !== '' && !around.bound.has(name) && !isBuiltIn(name)) variables.add(name)
+}
+
+function visitBlock({ expressions = [] }: Node, around: Around, finder: Finder): void {
+  let { bound } = around
+  for (const child of expressions) {
     visit(child, { ...around, bound }, finder)
+    bound = new Set([...bound, ...boundBy(child)])
   }
 }
 
-function visitLambda(node: Node, around: Around, finder: Finder): void {
-  const names = (node.arguments ?? []).map(({ value }) => String(value))
-  const bound = new Set([...around.bound, ...names])
-  if (node.body !== undefined) visit(node.body, { ...around, bound }, finder)
-  for (const [key, value] of pairsOf(node))
-    for (const child of [key, value]) visit(child, around, finder)
+function visitLambda({ arguments: params = [], body }: Node, around: Around, finder: Finder): void {
+  const names = params.map(({ value }) => String(value))
+  if (body !== undefined) {
+    visit(body, { ...around, bound: new Set([...around.bound, ...names]) }, finder)
+  }
 }

@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts'
+import { suggest } from '../nearest.ts'
 import type { Expression, ExpressionProblem } from './expression.ts'
 
 /** Names that exist: each with the names below it, or `any` where those are only known at run time. */
@@ -13,38 +13,39 @@ export interface ScopeNames {
   readonly variables: readonly string[]
 }
 
-/** Tells every name that an expression reads and that does not exist where it stands. */
+/** Tells every name that an expression reads and that does not exist where it stands, at its place in the scalar. */
 export function checkScope(
-  { reads, variables, source }: Expression,
+  { reads, variables, source, offset: start = 0 }: Expression,
   allowed: ScopeNames,
 ): readonly ExpressionProblem[] {
   const paths = reads.flatMap((path) => unknownName(path, allowed.names) ?? [])
   const unbound = variables.filter((name) => !allowed.variables.includes(name))
   return [
-    ...paths.map(({ name, known, below }) => ({
-      problem: `there is no "${[...below, name].join('.')}" here`,
-      ...wantedOf(name, known),
-      offset: offsetOf(source, name),
+    ...paths.map(({ path, known }) => ({
+      problem: `there is no "${path.join('.')}" here`,
+      ...wantedOf(path.at(-1) ?? '', known),
+      offset: start + offsetOf(source, path),
     })),
     ...unbound.map((name) => ({
       problem: `there is no "$${name}" here`,
       ...wantedOf(name, allowed.variables),
-      offset: offsetOf(source, `$${name}`),
+      offset: start + offsetOf(source, [`$${name}`]),
     })),
   ]
 }
 
 interface Unknown {
-  readonly name: string
-  readonly below: readonly string[]
+  /** Up to and with the name that does not exist. */
+  readonly path: readonly string[]
   readonly known: readonly string[]
 }
 
 function unknownName(path: readonly string[], names: Names): Unknown | undefined {
   let level: Names = names
   for (const [index, name] of path.entries()) {
-    if (!Object.hasOwn(level, name))
-      return { name, below: path.slice(0, index), known: Object.keys(level) }
+    if (!Object.hasOwn(level, name)) {
+      return { path: path.slice(0, index + 1), known: Object.keys(level) }
+    }
     const next = level[name]
     if (next === undefined || next === 'any') return undefined
     level = next
@@ -53,13 +54,22 @@ function unknownName(path: readonly string[], names: Names): Unknown | undefined
 }
 
 function wantedOf(name: string, known: readonly string[]): { readonly wanted?: string } {
-  const near = nearest(name, known)
-  if (near !== undefined) return { wanted: `did you mean "${near}"?` }
-  return known.length === 0
-    ? {}
-    : { wanted: `there are ${known.map((each) => `"${each}"`).join(', ')}` }
+  const wanted = suggest(name, known)
+  return wanted === undefined ? {} : { wanted }
 }
 
-function offsetOf(source: string, name: string): number {
-  return Math.max(0, source.indexOf(name))
+/** Where the last name of a path stands: each name is looked for behind the one before it, as a whole word. */
+function offsetOf(source: string, path: readonly string[]): number {
+  let at = 0
+  for (const [index, name] of path.entries()) {
+    const from = index === 0 ? 0 : at + (path[index - 1]?.length ?? 0)
+    const found = source.slice(from).search(wholeWord(name))
+    if (found === -1) return at
+    at = from + found
+  }
+  return at
+}
+
+function wholeWord(name: string): RegExp {
+  return new RegExp(`(?<![\\w$])${name.replace(/[^\w]/g, '\\$&')}(?!\\w)`)
 }

@@ -27,7 +27,7 @@ export function compileTemplate(source: string): CompiledTemplate {
       continue
     }
     const compiled = compileExpression(piece.source)
-    if (compiled.ok) parts.push(compiled.expression)
+    if (compiled.ok) parts.push({ ...compiled.expression, offset: piece.offset })
     else
       problems.push(
         ...compiled.problems.map((each) => ({ ...each, offset: each.offset + piece.offset })),
@@ -44,9 +44,8 @@ function createTemplate(source: string, parts: Template['parts']): Template {
   const lone = parts.length === 1 && typeof only === 'object' ? only : undefined
   const render: Template['render'] = (scope, encode) => {
     if (literal !== undefined) return literal
-    const values = parts.map((part) => (typeof part === 'string' ? part : part.evaluate(scope)))
-    const join = (settled: readonly unknown[]) => joinParts(settled, parts, encode)
-    return isAsync ? Promise.all(values).then(join) : join(values)
+    const runs = parts.map((part) => () => (typeof part === 'string' ? part : part.evaluate(scope)))
+    return settle(runs, isAsync, (values) => joinParts(values, parts, encode))
   }
   return {
     source,
@@ -60,6 +59,19 @@ function createTemplate(source: string, parts: Template['parts']): Template {
 }
 
 const asItIs: Encode = (text) => text
+
+/**
+ * Runs all, and hands on their values. Where one is asynchronous each is run as such: one that throws at once would leave
+ * the failure of another unheard, which ends the process.
+ */
+function settle<T>(
+  runs: readonly (() => unknown)[],
+  isAsync: boolean,
+  use: (values: readonly unknown[]) => T,
+): T | Promise<T> {
+  if (!isAsync) return use(runs.map((run) => run()))
+  return Promise.all(runs.map(async (run) => run())).then(use)
+}
 
 /** No half text is made: one part without a value leaves the whole without one. Null counts as no value. */
 function joinParts(
@@ -119,10 +131,12 @@ function compileBranch(value: unknown, path: Path, report: Report): Branch {
   const isAsync = expressions.some((expression) => expression.isAsync)
   const names = entries.map(([key]) => key)
   const grow: Grow = (scope) => {
-    const values = entries.map(([, branch]) => branch.grow(scope))
-    return isAsync
-      ? Promise.all(values).then((settled) => gather(names, settled))
-      : gather(names, values)
+    const runs = entries.map(
+      ([, branch]) =>
+        () =>
+          branch.grow(scope),
+    )
+    return settle(runs, isAsync, (values) => gather(names, values))
   }
   return { grow, expressions }
 }

@@ -1,5 +1,5 @@
 /** The functions that JSONata itself knows, by name. */
-export const builtIns: ReadonlySet<string> = new Set(
+const builtIns: ReadonlySet<string> = new Set(
   (
     'sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad ' +
     'match contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs ' +
@@ -8,3 +8,8 @@ export const builtIns: ReadonlySet<string> = new Set(
     'decodeUrl eval toMillis fromMillis clone now millis'
   ).split(' '),
 )
+
+/** Whether JSONata has a function of this name. */
+export function isBuiltIn(name: unknown): boolean {
+  return typeof name === 'string' && builtIns.has(name)
+}
