@@ -1,7 +1,19 @@
+import type { CompiledWay } from './compile-auth.ts'
 import type { Scope } from './expression/expression.ts'
 import { type Failure, FailureError, fail, type Outcome, succeed } from './failure.ts'
-import type { Args, CallContext, CallResult, JsonSchema, Method, Region } from './integration.ts'
-import type { SendOptions, Token, UpstreamAnswer } from './ports.ts'
+import { hideSecrets } from './hide-secrets.ts'
+import type {
+  Args,
+  Auth,
+  CallContext,
+  CallResult,
+  Field,
+  Grants,
+  JsonSchema,
+  Method,
+  Region,
+} from './integration.ts'
+import type { AccountView, SendOptions, Token, UpstreamAnswer } from './ports.ts'
 import { type RegionScope, regionName } from './region.ts'
 import type { BuildRequest } from './request/build.ts'
 import type { Judge } from './response/classify.ts'
@@ -13,7 +25,8 @@ export interface Exchange {
   readonly at: string
   readonly region: Region | undefined
   readonly regions: ReadonlyMap<string, RegionScope>
-  readonly hasAuth: boolean
+  /** The ways to authenticate, the default first; none for an API that is open to all. */
+  readonly ways: readonly CompiledWay[]
   /** Values of arguments that the caller left out. */
   readonly defaults: Args
   readonly buildRequest: BuildRequest
@@ -67,15 +80,65 @@ export async function exchange(
   sent: Sent,
   context: CallContext,
 ): Promise<Outcome<UpstreamAnswer>> {
-  const { credentials } = context.ports
-  const token = await credentials.current()
-  const answer = await attempt(plan, sent, { ...context, token })
-  if (answer.ok || answer.failure.kind !== 'auth' || !plan.hasAuth) return answer
-  const renewed = await credentials.renew(token)
-  return renewed.ok ? attempt(plan, sent, { ...context, token: renewed.value }) : renewed
+  const { account, ports } = context
+  const region = regionName(plan.region, account.region, plan.at)
+  if (!region.ok) return region
+  const way = wayOf(plan.ways, account)
+  const missing = way && missingAnswer(way.auth, context)
+  if (missing !== undefined) return fail(withoutAnswer(missing, plan.at))
+  const own = { ...context, way, region: region.value }
+  const grants = way?.auth.grants
+  if (grants === undefined) return attempt(plan, sent, { ...own, token: undefined })
+  const current = await ports.credentials.current()
+  const token = current === undefined ? await firstToken(plan, grants, context) : succeed(current)
+  if (!token.ok) return token
+  const answer = await attempt(plan, sent, { ...own, token: token.value })
+  if (answer.ok || answer.failure.kind !== 'auth') return answer
+  const renewed = await ports.credentials.renew(token.value)
+  return renewed.ok ? attempt(plan, sent, { ...own, token: renewed.value }) : renewed
+}
+
+/** The way that the account's owner chose, or the default. */
+function wayOf(
+  [first, ...others]: readonly CompiledWay[],
+  { auth }: AccountView,
+): CompiledWay | undefined {
+  if (auth === undefined || first?.auth.name === auth) return first
+  return others.find((way) => way.auth.name === auth) ?? first
+}
+
+/** What the account's owner was asked for and did not give. */
+function missingAnswer({ asks }: Auth, { account, ports }: CallContext): Field | undefined {
+  const { secrets } = ports.credentials
+  return asks.find(
+    ({ name, isSecret, isOptional }) =>
+      !isOptional && (isSecret ? secrets[name] : account.settings[name]) === undefined,
+  )
+}
+
+function withoutAnswer({ name, title, isSecret }: Field, at: string): Failure {
+  const place = isSecret ? 'credentials' : 'settings'
+  return {
+    kind: 'auth',
+    message: `The account lacks "${title}".`,
+    hint: `Connect the account anew, or give "${name}" in its ${place}.`,
+    at,
+  }
+}
+
+/** A token that only a person can grant is not there before the account is connected. */
+async function firstToken(
+  { at }: Exchange,
+  { from }: Grants,
+  { ports }: CallContext,
+): Promise<Outcome<Token>> {
+  return from === 'person' ? fail(withoutCredentials(at)) : ports.credentials.renew(undefined)
 }
 
 interface Attempt extends CallContext {
+  readonly way: CompiledWay | undefined
+  /** The name of the account's region. */
+  readonly region: string
   readonly token: Token | undefined
 }
 
@@ -84,22 +147,21 @@ async function attempt(
   sent: Sent,
   context: Attempt,
 ): Promise<Outcome<UpstreamAnswer>> {
-  const { account, ports, signal, token } = context
-  const region = regionName(plan.region, account.region, plan.at)
-  if (!region.ok) return region
-  const scope: Scope = {
-    args: { ...plan.defaults, ...sent.args },
-    account: account.settings,
-    region: plan.regions.get(region.value),
-    token,
-  }
-  if (plan.hasAuth && token === undefined) return fail(withoutCredentials(plan.at))
-  const request = await plan.buildRequest({ scope, region: region.value, page: sent.page })
+  const { account, ports, signal, token, way } = context
+  const region = plan.regions.get(context.region)
+  const settings = token?.saved ? { ...account.settings, ...token.saved } : account.settings
+  const scope: Scope = { args: { ...plan.defaults, ...sent.args }, account: settings, region }
+  const built = await plan.buildRequest({ scope, region: context.region, page: sent.page })
+  const { secrets } = ports.credentials
+  const request =
+    way === undefined
+      ? built
+      : await way.authorise(built, { account: { ...settings, ...secrets }, token, region })
   const options = signal === undefined ? plan.sendOptions : { ...plan.sendOptions, signal }
   const answer = await ports.send(request, options)
   if (!answer.ok) return fail({ ...answer.failure, at: plan.at })
   const failure = await plan.judge.judge(answer.value, ports.clock())
-  return failure === undefined ? succeed(answer.value) : fail(withoutSecret(failure, token))
+  return failure === undefined ? succeed(answer.value) : fail(hideSecrets(failure, token, secrets))
 }
 
 function withoutCredentials(at: string): Failure {
@@ -108,17 +170,5 @@ function withoutCredentials(at: string): Failure {
     message: 'The account has no credentials.',
     hint: 'Connect the account before you call its tools.',
     at,
-  }
-}
-
-/** An API may quote the token that it refuses; nobody but the account's owner may read it. */
-function withoutSecret(failure: Failure, token: Token | undefined): Failure {
-  const secret = token?.access
-  if (secret === undefined || secret === '' || !failure.message.includes(secret)) return failure
-  const { message: quoted = '', ...upstream } = failure.upstream ?? { status: 0 }
-  return {
-    ...failure,
-    message: failure.message.replaceAll(secret, '[token]'),
-    upstream: { ...upstream, message: quoted.replaceAll(secret, '[token]') },
   }
 }

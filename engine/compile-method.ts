@@ -1,18 +1,19 @@
 import type { Exchange } from './call.ts'
 import { createItemRun } from './call-item.ts'
 import { createListRun } from './call-list.ts'
-import type { EffectiveMethod, Entry } from './definition/inherit.ts'
-import type { Apply } from './definition/schema/auth/apply.ts'
+import type { CompiledWay } from './compile-auth.ts'
+import type { EffectiveMethod } from './definition/inherit.ts'
 import { compileArgs, compileRecord } from './definition/shorthand/compile.ts'
 import type { Expression } from './expression/expression.ts'
 import type { Names } from './expression/scope.ts'
-import type { Path, Report } from './fault.ts'
-import type { Args, Auth, JsonSchema, Method, MethodOutline, Region } from './integration.ts'
+import type { Report } from './fault.ts'
+import type { Args, JsonSchema, Method, MethodOutline } from './integration.ts'
 import type { SendOptions } from './ports.ts'
 import { regionScopes } from './region.ts'
+import { compileAddress, type FindAddress } from './request/address.ts'
 import { compileRequest } from './request/build.ts'
-import { regionNames, reportUnknownNames } from './request/place.ts'
-import { type Addresses, compilePath } from './request/url.ts'
+import { reportUnknownNames } from './request/place.ts'
+import { compileTarget, type TargetContext } from './request/target.ts'
 import { createJudge } from './response/classify.ts'
 import { compileExtractAt } from './response/extract.ts'
 import { compileLimits, noLimits } from './response/limit.ts'
@@ -24,15 +25,12 @@ import { DEFAULT_LIMIT, inputSchema } from './tools/input-schema.ts'
 import { outputSchema } from './tools/output-schema.ts'
 
 /** What all methods of one definition share, compiled. */
-export interface MethodContext {
+export interface MethodContext extends TargetContext {
   readonly integration: string
   /** The API's name for people. */
   readonly title: string
-  readonly region: Region | undefined
-  readonly bases: Addresses
-  readonly auth: Auth | undefined
-  /** Where the credential goes. */
-  readonly apply: Apply
+  /** The ways to authenticate, the default first. */
+  readonly ways: readonly CompiledWay[]
 }
 
 const sendOptions: SendOptions = { timeoutMs: 60_000, maxBytes: 10 * 1024 * 1024 }
@@ -46,7 +44,7 @@ export function compileMethod(
   context: MethodContext,
   report: Report,
 ): Method {
-  const outline = outlineOf(effective, report)
+  const outline = outlineOf(effective, context, report)
   const at = `${context.integration}.${effective.key}`
   const schema = inputSchema(outline)
   return {
@@ -58,7 +56,11 @@ export function compileMethod(
   }
 }
 
-function outlineOf(effective: EffectiveMethod, report: Report): MethodOutline {
+function outlineOf(
+  effective: EffectiveMethod,
+  context: MethodContext,
+  report: Report,
+): MethodOutline {
   const { key, resource, name, title, about, resourceAbout, tags, verb, isList } = effective
   const record =
     effective.record && compileRecord(effective.record.value, effective.record.at, report)
@@ -72,17 +74,21 @@ function outlineOf(effective: EffectiveMethod, report: Report): MethodOutline {
     tags,
     verb,
     isList,
-    args: argsOf(effective, report),
+    args: argsOf(effective, context, report),
     ...(record !== undefined && { record }),
     maxLimit: effective.paginate?.value.max ?? maxRows,
   }
 }
 
 /** The arguments that are told, and the `id` that a path names: it need not be told. */
-function argsOf({ args, path }: EffectiveMethod, report: Report): JsonSchema {
+function argsOf(
+  { args, path }: EffectiveMethod,
+  context: MethodContext,
+  report: Report,
+): JsonSchema {
   const told = compileArgs(args.value, args.at, report)
   const properties = propertiesOf(told)
-  const { expressions } = compilePath(path, () => undefined)
+  const { expressions } = compileTarget(path, context, () => undefined)
   const readsId = expressions.some(({ reads }) =>
     reads.some(([root, name]) => root === 'args' && name === 'id'),
   )
@@ -119,17 +125,16 @@ function compileRun(
   const readLimit = effective.limits === 'none' ? noLimits : compileLimits(effective.limits ?? {})
   const judge = createJudge(compileErrors(effective, report), readLimit, teller)
   const paginator = compilePaginate(effective.paginate, report)
-  const request = compileRequest(
-    requestSection(effective, context, paginator.params),
-    context.bases,
-    report,
-  )
-  reportUnknownNames(request.reads, (at) => namesAt(at, context), report)
+  const names = namesOf(context)
+  const target = { ...context, names, base: baseOf(effective, context, report) }
+  const section = requestSection(effective, context.outline, paginator.params)
+  const request = compileRequest(section, target, report)
+  reportUnknownNames(request.reads, () => names, report)
   const plan: Exchange = {
     at: context.at,
     region: context.region,
     regions: regionScopes(context.region),
-    hasAuth: context.auth !== undefined,
+    ways: context.ways,
     defaults: defaultsOf(context.outline.args),
     buildRequest: request.build,
     judge,
@@ -152,15 +157,16 @@ function compileRun(
   return createItemRun({ ...plan, readItem: compileItemReader(item, { isRead }, reader) })
 }
 
-/** What a request can read; the credential only where it is applied. */
-function namesAt([section]: Path, { outline, region }: RunContext): Names {
+/** What a request can read: no secret is among it. */
+function namesOf({ outline, names }: RunContext): Names {
   const args = Object.keys(propertiesOf(outline.args)).map((name) => [name, 'any'] as const)
-  return {
-    args: Object.fromEntries(args),
-    account: 'any',
-    ...regionNames(region),
-    ...(section === 'auth' && { token: { access: 'any' } }),
-  }
+  return { ...names, args: Object.fromEntries(args) }
+}
+
+/** What the path is below: the method's own base, its resource's, or that of the API, which is compiled already. */
+function baseOf({ base }: EffectiveMethod, context: RunContext, report: Report): FindAddress {
+  if (base.at.length === 1) return context.base
+  return compileAddress({ source: base.value, at: base.at }, context, report).find
 }
 
 type Extract = EffectiveMethod['items']
@@ -178,30 +184,18 @@ function compileErrors({ errors }: EffectiveMethod, report: Report) {
   }
 }
 
-/** A page's own parameters win over the definition's query; the credential is a part like any other. */
+/** A page's own parameters win over the definition's query. */
 function requestSection(
-  effective: EffectiveMethod,
-  { apply, outline }: RunContext,
+  { verb, path, query, headers, body }: EffectiveMethod,
+  outline: MethodOutline,
   pageParams: readonly string[],
 ) {
-  const { verb, path, query, headers, body } = effective
   return {
     verb,
     path,
-    query: [
-      ...query.filter(({ key }) => !pageParams.includes(key)),
-      ...applied(apply.query, 'query'),
-    ],
-    headers: [...headers, ...applied(apply.headers, 'headers')],
+    query: query.filter(({ key }) => !pageParams.includes(key)),
+    headers,
     ...(body !== undefined && { body }),
     args: Object.keys(propertiesOf(outline.args)),
   }
-}
-
-function applied(map: Apply['headers'], key: string): readonly Entry[] {
-  return Object.entries(map ?? {}).map(([name, value]) => ({
-    key: name,
-    value,
-    at: ['auth', 'apply', key, name],
-  }))
 }

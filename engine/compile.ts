@@ -1,15 +1,19 @@
-import { compileAuth } from './auth/index.ts'
+import { type CompiledWay, compileWay } from './compile-auth.ts'
 import { checkConnect } from './compile-connect.ts'
-import { compileMethod, type MethodContext } from './compile-method.ts'
+import { compileMethod } from './compile-method.ts'
 import { checkDefinition } from './definition/check.ts'
 import { createFaultList } from './definition/collect.ts'
+import { accountNames, fieldsOf, waysOf } from './definition/fields.ts'
 import { inheritMethods } from './definition/inherit.ts'
 import { readDefinition } from './definition/read.ts'
 import { checkRules } from './definition/rules/index.ts'
 import type { Definition } from './definition/schema/definition.ts'
 import type { Fault, Report } from './fault.ts'
+import { compileHosts, hostOf } from './hosts.ts'
 import type { Integration, Region } from './integration.ts'
-import { compileAddresses } from './request/url.ts'
+import { compileAddress } from './request/address.ts'
+import { regionNames } from './request/place.ts'
+import type { TargetContext } from './request/target.ts'
 import { checkTools } from './tools/check.ts'
 import { deriveTool } from './tools/derive.ts'
 
@@ -63,8 +67,10 @@ function nameOf({ name }: Definition, origin: DefinitionOrigin, report: Report):
 function compileIntegration(definition: Definition, name: string, report: Report): Integration {
   checkRules(definition, report)
   const region = compileRegion(definition)
-  checkConnect(definition, region, report)
-  const context = compileContext(definition, { name, region }, report)
+  const target = compileTargets(definition, region, report)
+  checkConnect(definition, target, report)
+  const ways = compileWays(definition, { ...target, integration: name }, report)
+  const context = { ...target, integration: name, title: definition.title, ways }
   const methods = inheritMethods(definition).map((method) => compileMethod(method, context, report))
   const tools = methods
     .filter(({ about }) => about !== undefined)
@@ -78,7 +84,8 @@ function compileIntegration(definition: Definition, name: string, report: Report
     categories,
     ...(docs !== undefined && { docs }),
     ...(region !== undefined && { region }),
-    ...(context.auth !== undefined && { auth: context.auth }),
+    fields: fieldsOf(definition.account),
+    auth: ways.map(({ auth }) => auth),
     methods: new Map(methods.map((method) => [method.key, method])),
     tools,
   }
@@ -93,31 +100,34 @@ function compileRegion({ region }: Definition): Region | undefined {
   return { ask: region.ask, default: region.default, of: Object.fromEntries(rows) }
 }
 
-interface Named {
-  readonly name: string
-  readonly region: Region | undefined
+/** Where requests can go, and what addresses can read. */
+function compileTargets(
+  definition: Definition,
+  region: Region | undefined,
+  report: Report,
+): TargetContext {
+  const { asked, all } = accountNames(definition)
+  const account = Object.fromEntries(all.map((name) => [name, 'any' as const]))
+  const context = {
+    region,
+    asked,
+    names: { account, ...regionNames(region) },
+    isListed: compileHosts(listedHosts(definition)),
+  }
+  const base = { source: definition.base, at: ['base'] }
+  return { ...context, base: compileAddress(base, context, report).find }
 }
 
-function compileContext(
+/** The hosts that a definition writes out: that of its base, those of its regions, and those it lists. */
+function listedHosts({ base, region, hosts = [] }: Definition): readonly string[] {
+  const cells = Object.values(region?.of ?? {}).flatMap((row) => Object.values(row))
+  return [...hosts, ...[base, ...cells].flatMap((address) => hostOf(address) ?? [])]
+}
+
+function compileWays(
   definition: Definition,
-  { name, region }: Named,
+  context: TargetContext & { readonly integration: string },
   report: Report,
-): MethodContext {
-  const scheme = Object.keys(definition.auth ?? {})[0] ?? ''
-  const compiled =
-    definition.auth &&
-    compileAuth(definition.auth, {
-      integration: name,
-      region,
-      compileAddress: (source, key) =>
-        compileAddresses(source, { region, at: ['auth', scheme, key] }, report),
-    })
-  return {
-    integration: name,
-    title: definition.title,
-    region,
-    bases: compileAddresses(definition.base, { region, at: ['base'] }, report),
-    auth: compiled?.auth,
-    apply: compiled?.apply ?? {},
-  }
+): readonly CompiledWay[] {
+  return waysOf(definition).flatMap((written) => compileWay(written, context, report) ?? [])
 }

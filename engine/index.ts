@@ -5,6 +5,7 @@ export {
   createCatalog,
   type DefinitionSource,
 } from './catalog.ts'
+export { checkField } from './check-field.ts'
 export { compileDefinition } from './compile.ts'
 export { readDocument } from './definition/document.ts'
 export { compileExpression } from './expression/compile.ts'
@@ -22,8 +23,10 @@ export {
 export { type Fault, formatFault, type Path, type Report } from './fault.ts'
 export type {
   Args,
+  Auth,
   CallContext,
   CallResult,
+  Field,
   Integration,
   JsonSchema,
   Method,
@@ -37,6 +40,7 @@ export type {
   Clock,
   Credentials,
   HttpMethod,
+  Secrets,
   Send,
   SendOptions,
   SignText,

@@ -1,5 +1,5 @@
 import type { Failure, Outcome, RateLimit } from './failure.ts'
-import type { AccountView, App, Clock, HttpMethod, Ports, Send, Token } from './ports.ts'
+import type { AccountView, App, Clock, HttpMethod, Ports, Secrets, Send, Token } from './ports.ts'
 
 /** JSON Schema in the strict dialect that every MCP client accepts. */
 export type JsonSchema = { readonly [keyword: string]: unknown }
@@ -19,6 +19,9 @@ export interface Region {
   readonly default: string
   readonly of: Readonly<Record<string, RegionRow>>
 }
+
+/** Formats that a field of an account can have. */
+export type FieldFormat = 'email' | 'host' | 'url' | 'uuid'
 
 /** What an API offers under one name, as the definition tells it: all that tools are derived from. */
 export interface MethodOutline {
@@ -93,28 +96,99 @@ export interface Integration {
   readonly categories: readonly string[]
   readonly docs?: string
   readonly region?: Region
-  readonly auth?: Auth
+  /** What the person who connects an account is asked for, whichever way to authenticate is chosen. */
+  readonly fields: readonly Field[]
+  /** The ways to authenticate, the default first; none for an API that is open to all. */
+  readonly auth: readonly Auth[]
   /** By key, `users.list`. */
   readonly methods: ReadonlyMap<string, Method>
   /** In the order of the definition. */
   readonly tools: readonly Tool[]
 }
 
+/** A value that the person who connects an account is asked for. */
+export interface Field {
+  readonly name: string
+  readonly title: string
+  readonly about?: string
+  /** Sealed, never shown, and readable where requests are authorised only. */
+  readonly isSecret: boolean
+  readonly isOptional: boolean
+  /** A regular expression of the whole text. */
+  readonly pattern?: string
+  readonly format?: FieldFormat
+  /** The texts to choose from, each with its title. */
+  readonly choices?: Readonly<Record<string, string>>
+  readonly default?: string
+  readonly example?: string
+  /** Of several lines, such as a private key. */
+  readonly hasLines: boolean
+}
+
 /** What a grant needs beside the token. */
 export interface GrantContext {
   readonly account: AccountView
+  readonly secrets: Secrets
   /** Absent when the operator registered none for this integration. */
   readonly app: App | undefined
   readonly send: Send
   readonly clock: Clock
 }
 
-/** How an API knows who calls, compiled. */
+/** One way in which an API knows who calls, compiled. */
 export interface Auth {
-  /** `oauth2`. */
+  /** As an account names it. */
+  readonly name: string
+  readonly title: string
+  /** `oauth2`, `bearer`, ... */
   readonly scheme: string
-  /** Trades the refresh token for a new access token, at the account's own region. */
-  readonly renew: (token: Token, context: GrantContext) => Promise<Outcome<Token>>
+  /** What the account's owner is asked for. */
+  readonly asks: readonly Field[]
+  /** How a token is come by; absent where requests are authorised by what was asked alone. */
+  readonly grants?: Grants
+}
+
+/** How tokens of an account are come by. */
+export interface Grants {
+  /** `account`: a first token can be had at any time. `person`: only by connecting the account in a browser. */
+  readonly from: 'account' | 'person'
+  /** Whether the operator's OAuth client is needed. */
+  readonly needsApp: boolean
+  /** How long before its end a token is renewed, in milliseconds. */
+  readonly marginMs: number
+  /** A new access token, at the account's own region, in place of one or as the first. */
+  readonly renew: (token: Token | undefined, context: GrantContext) => Promise<Outcome<Token>>
+  /** Where a person grants access. */
+  readonly consent?: Consent
+  /** Takes the grant back; absent where the API has no request for it. */
+  readonly revoke?: (token: Token, context: GrantContext) => Promise<Outcome<undefined>>
+}
+
+/** What the address of a page of consent is made of. */
+export interface ConsentRequest {
+  readonly account: AccountView
+  readonly app: App
+  /** Where the vendor sends the person back to. */
+  readonly redirect: string
+  readonly state: string
+  /** S256 of the verifier, RFC 7636. */
+  readonly challenge: string
+}
+
+/** What came back with a person who granted access, and what had been kept of the request. */
+export interface Callback {
+  /** The parameters of the redirect. */
+  readonly params: Readonly<Record<string, string>>
+  readonly redirect: string
+  readonly verifier: string
+}
+
+/** How a person grants access. */
+export interface Consent {
+  /** The address of the vendor's page. */
+  readonly url: (asked: ConsentRequest) => Promise<Outcome<string>>
+  /** Trades what came back for a token, at the account's own region. */
+  readonly redeem: (callback: Callback, context: GrantContext) => Promise<Outcome<Token>>
 }
 
 /** What a call came to. */

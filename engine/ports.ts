@@ -44,6 +44,8 @@ export interface Token {
   readonly refresh?: string
   /** Milliseconds since 1970; absent when the server did not tell. */
   readonly expiresAt?: number
+  /** What the answers beside it told and `account.*` reads, such as the host of the account. */
+  readonly saved?: Readonly<Record<string, unknown>>
 }
 
 /** The operator's OAuth client at the vendor. */
@@ -52,8 +54,13 @@ export interface App {
   readonly secret: string
 }
 
+/** What an account's owner was asked for in secret, by the names under which the definition asks. */
+export type Secrets = Readonly<Record<string, string>>
+
 /** An account's credentials, as the host keeps them. */
 export interface Credentials {
+  /** Read where the definition authorises a request, and nowhere else. */
+  readonly secrets: Secrets
   /** The token to use now: known at once, or after a renewal ahead of expiry. */
   readonly current: () => Token | undefined | Promise<Token | undefined>
   /** A token that differs from the rejected one; concurrent callers share one renewal. */
@@ -64,6 +71,9 @@ export interface Credentials {
 export interface AccountView {
   readonly id: string
   readonly region?: string
+  /** The name of the way to authenticate that its owner chose; the first where none is told. */
+  readonly auth?: string
+  /** What its owner was asked for, and what was saved of answers while connecting. */
   readonly settings: Readonly<Record<string, unknown>>
 }
 

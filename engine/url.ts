@@ -14,3 +14,13 @@ export function splitUrl(text: string): SplitUrl | undefined {
   if (url.username !== '' || url.password !== '') return undefined
   return { origin: url.origin, path: url.pathname + url.search }
 }
+
+const local = new Set(['localhost', '127.0.0.1', '[::1]'])
+
+/** Whether a text is an https address without user and password, or an http address of this machine. */
+export function isSafeUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false
+  const { protocol, hostname, username, password } = new URL(text)
+  if (username !== '' || password !== '') return false
+  return protocol === 'https:' || (protocol === 'http:' && local.has(hostname))
+}

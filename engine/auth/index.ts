@@ -1,18 +1,32 @@
-import type { Auth as AuthSection } from '../definition/schema/auth/index.ts'
+import type { AuthWay, SchemeName } from '../definition/schema/auth/index.ts'
+import { compileKey } from './apply.ts'
+import { compileBasic } from './basic.ts'
+import { compileBearer } from './bearer.ts'
+import { compileExchange } from './exchange.ts'
 import { compileOAuth2 } from './oauth2/oauth2.ts'
-import type { CompiledAuth, CompileScheme, SchemeContext } from './scheme.ts'
-
-type SchemeName = keyof AuthSection
+import type { CompiledScheme, CompileScheme, SchemeContext } from './scheme.ts'
 
 /** Every auth scheme of the language, and what compiles it. */
-const schemes = { oauth2: compileOAuth2 } satisfies {
-  [Name in SchemeName]: CompileScheme<NonNullable<AuthSection[Name]>>
+const schemes = {
+  oauth2: compileOAuth2,
+  exchange: compileExchange,
+  bearer: compileBearer,
+  basic: compileBasic,
+  apply: compileKey,
+} satisfies { [Name in SchemeName]: CompileScheme<NonNullable<AuthWay[Name]>> }
+
+/** The scheme of one way to authenticate: the key that it has names it. */
+export function schemeOf(way: AuthWay): SchemeName | undefined {
+  return (Object.keys(schemes) as SchemeName[]).find((name) => way[name] !== undefined)
 }
 
-/** Compiles a definition's `auth`; the key that it has names the scheme. */
-export function compileAuth(
-  section: AuthSection,
+/** Compiles a scheme's section. */
+export function compileScheme(
+  way: AuthWay,
+  name: SchemeName,
   context: SchemeContext,
-): CompiledAuth | undefined {
-  return section.oauth2 && schemes.oauth2(section.oauth2, context)
+): CompiledScheme {
+  // The table gives to each name the compiler of its own section.
+  const compile = schemes[name] as CompileScheme<unknown>
+  return compile(way[name], context)
 }

@@ -34,11 +34,6 @@ const explanations: Readonly<Record<string, Explain>> = {
     problem: `${showValue(data)} is too long`,
     wanted: `use at most ${params['limit']} characters`,
   }),
-  maxProperties: ({ data }, path) => ({
-    path,
-    problem: `${nameOf(path)} takes one key, not ${listWords(Object.keys(data as object), 'and')}`,
-    spot: onKey,
-  }),
   minimum: ({ params, data }, path) => ({
     path,
     problem: `${showValue(data)} is too small`,

@@ -50,6 +50,7 @@ export interface EffectiveMethod extends EffectiveRequest {
   readonly tags: readonly string[]
   /** Reads `items`, or is named `list`; without `items` the answer's body is the list. */
   readonly isList: boolean
+  readonly base: Part<string>
   readonly args: Part<Fields>
   /** What one record of the answer holds: the method's own, or its resource's unless it deletes. */
   readonly record?: Part<Fields>
@@ -81,6 +82,8 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     tags: [...new Set([...(section.tags ?? []), ...(method.tags ?? [])])],
     isList,
     ...inheritRequest(method, at, definition.request),
+    base: partOf(method, 'base', at) ??
+      partOf(section, 'base', at.slice(0, -1)) ?? { value: definition.base, at: ['base'] },
     args: { value: method.args ?? {}, at: [...at, 'args'] },
     ...given('record', recordOf(section, method, at)),
     ...given('items', partOf(method, 'items', at)),

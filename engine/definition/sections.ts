@@ -1,4 +1,5 @@
 import type { Path } from '../fault.ts'
+import { type WrittenWay, waysOf } from './fields.ts'
 import type { Definition } from './schema/definition.ts'
 import type { RequestStep } from './schema/request.ts'
 import type { Method, Resource } from './schema/resource.ts'
@@ -40,10 +41,23 @@ export function readsList({ name, method }: Pick<MethodSection, 'name' | 'method
 }
 
 /** Every request that is no method. */
-export function stepsOf({ auth, connect = [] }: Definition): readonly Step[] {
-  const revoke = auth?.oauth2?.revoke
-  const steps = connect.map((request, index) => ({ request, at: ['connect', index] }))
-  return revoke === undefined
-    ? steps
-    : [{ request: revoke, at: ['auth', 'oauth2', 'revoke'] }, ...steps]
+export function stepsOf(definition: Definition): readonly Step[] {
+  const own = (definition.connect ?? []).map((request, index) => ({
+    request,
+    at: ['connect', index],
+  }))
+  return [...waysOf(definition).flatMap(stepsOfWay), ...own]
+}
+
+function stepsOfWay({ way: { oauth2, exchange }, at }: WrittenWay): readonly Step[] {
+  const steps = (exchange?.steps ?? []).map((request, index) => ({
+    request,
+    at: [...at, 'exchange', 'steps', index],
+  }))
+  const more = [
+    { request: oauth2?.revoke, at: [...at, 'oauth2', 'revoke'] },
+    { request: oauth2?.renew, at: [...at, 'oauth2', 'renew'] },
+    { request: exchange?.renew, at: [...at, 'exchange', 'renew'] },
+  ]
+  return [...steps, ...more.flatMap(({ request, at }) => (request ? [{ request, at }] : []))]
 }

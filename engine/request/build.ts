@@ -6,9 +6,16 @@ import type { HttpMethod, UpstreamRequest } from '../ports.ts'
 import { type BodyKey, bodies } from './body/index.ts'
 import type { WriteBody } from './body/write-body.ts'
 import { compileHeader } from './headers.ts'
-import { argsRead, compileEntries, type Entry, type PlacedTree, type ReadAt } from './place.ts'
+import {
+  argsRead,
+  compileEntries,
+  type Entry,
+  type PlacedTree,
+  type ReadAt,
+  readsOf,
+} from './place.ts'
 import { compileQueryPart, formatParams, type QueryPart } from './query.ts'
-import { type Addresses, compilePath } from './url.ts'
+import { compileTarget, type TargetContext } from './target.ts'
 
 /** What a definition says of one request. */
 export interface RequestSection {
@@ -46,16 +53,16 @@ export interface CompiledRequest {
 /** Compiles a request; faults are told at the place of the part. */
 export function compileRequest(
   section: RequestSection,
-  bases: Addresses,
+  context: TargetContext,
   report: Report,
 ): CompiledRequest {
-  const path = compilePath(section.path, report)
+  const target = compileTarget(section.path, context, report)
   const query = compileEntries(section.query, report)
   const headers = compileEntries(section.headers, report)
   const body = section.body && compileBody(section.body, report)
   const reads = [
-    ...path.expressions.map((expression) => ({ expression, at: section.path.at })),
-    ...[...query, ...headers, ...(body ? [body] : [])].flatMap(readsOf),
+    ...target.expressions.map((expression) => ({ expression, at: section.path.at })),
+    ...readsOf([...query, ...headers, ...(body ? [body] : [])]),
   ]
   const unplaced = unplacedArgs(section.args, reads)
   const takesBody = body === undefined && bodyVerbs.has(section.verb)
@@ -63,12 +70,11 @@ export function compileRequest(
   const writeHeaders = createHeaderWriter(headers)
   const writeBody = body?.write ?? createArgsWriter(takesBody ? unplaced : [])
   const build: BuildRequest = async (input) => {
-    const base = bases.get(input.region)
-    if (base === undefined) throw new TypeError(`no base for region "${input.region}"`)
-    const own = base.path.replace(/\/$/, '') + (await path.render(input.scope))
-    const fullPath = joinQuery(own, await writeQuery(input))
+    const found = target.find(input.region, input.scope)
+    const { origin, path } = found instanceof Promise ? await found : found
+    const fullPath = joinQuery(path, await writeQuery(input))
     const fields = await writeHeaders(input)
-    const request = { method: section.verb, origin: base.origin, path: fullPath, headers: fields }
+    const request = { method: section.verb, origin, path: fullPath, headers: fields }
     const written = await writeBody(input.scope)
     if (written === undefined) return request
     fields['content-type'] ??= written.contentType
@@ -79,10 +85,6 @@ export function compileRequest(
 
 /** Verbs whose left-over arguments are a JSON body. */
 const bodyVerbs: ReadonlySet<HttpMethod> = new Set(['POST', 'PUT', 'PATCH'])
-
-function readsOf({ tree, at }: { readonly tree: Tree; readonly at: Path }): readonly ReadAt[] {
-  return tree.expressions.map((expression) => ({ expression, at }))
-}
 
 function unplacedArgs(args: readonly string[], reads: readonly ReadAt[]): readonly string[] {
   const placed = argsRead(reads.map(({ expression }) => expression))

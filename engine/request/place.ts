@@ -38,6 +38,13 @@ export interface ReadAt {
   readonly at: Path
 }
 
+/** What the values of a map read. */
+export function readsOf(
+  trees: readonly { readonly tree: Tree; readonly at: Path }[],
+): readonly ReadAt[] {
+  return trees.flatMap(({ tree, at }) => tree.expressions.map((expression) => ({ expression, at })))
+}
+
 /** Tells every name that is read where it does not exist. */
 export function reportUnknownNames(
   reads: readonly ReadAt[],

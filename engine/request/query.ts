@@ -1,6 +1,7 @@
 import type { Scope } from '../expression/expression.ts'
+import type { Path, Report } from '../fault.ts'
 import type { Args } from '../integration.ts'
-import { type PlacedTree, scalarText } from './place.ts'
+import { compileEntries, type PlacedTree, type ReadAt, readsOf, scalarText } from './place.ts'
 
 /** A piece of a query string for a call, or nothing where its value is undefined. */
 export type QueryPart = (scope: Scope) => Promise<string | undefined>
@@ -33,4 +34,24 @@ export function formatParams(params: Args): string {
     .map(([key, value]) => formatParam(key, value))
     .filter((param) => param !== undefined)
     .join('&')
+}
+
+/** Parameters of an address, compiled. */
+export interface CompiledParams {
+  readonly reads: readonly ReadAt[]
+  readonly render: (scope: Scope) => Promise<string>
+}
+
+/** Compiles parameters of an address; one whose value is undefined is left out. */
+export function compileParams(params: Args, at: Path, report: Report): CompiledParams {
+  const entries = Object.entries(params).map(([key, value]) => ({ key, value, at: [...at, key] }))
+  const trees = compileEntries(entries, report)
+  const parts = trees.map(compileQueryPart)
+  return {
+    reads: readsOf(trees),
+    render: async (scope) => {
+      const rendered = await Promise.all(parts.map((part) => part(scope)))
+      return rendered.filter((param) => param !== undefined).join('&')
+    },
+  }
 }

@@ -1,7 +1,7 @@
 import type { Bindings, Expression } from '../expression/expression.ts'
 import type { Failure } from '../failure.ts'
 import type { UpstreamAnswer } from '../ports.ts'
-import { parseJson } from './decode.ts'
+import { decodeLeniently } from './decode.ts'
 import { type ReadLimit, readRetryAfter } from './limit.ts'
 import type { AnswerKind, Teller } from './tell.ts'
 
@@ -51,9 +51,9 @@ export function createJudge(rules: ErrorRules, readLimit: ReadLimit, teller: Tel
   }
   return {
     judge: async (answer, now) => {
-      if (!isSuccess(answer.status)) return failureOf(answer, leniently(answer.body), now)
+      if (!isSuccess(answer.status)) return failureOf(answer, decodeLeniently(answer), now)
       if (rules.when === undefined) return undefined
-      const body = leniently(answer.body)
+      const body = decodeLeniently(answer)
       const failed = await rules.when.evaluate(body, answerBindings(answer))
       return failed === true ? failureOf(answer, body, now) : undefined
     },
@@ -79,15 +79,6 @@ function isSuccess(status: number): boolean {
 
 function ownKind(kinds: ErrorRules['kinds'], code: string): AnswerKind | undefined {
   return Object.hasOwn(kinds, code) ? kinds[code] : undefined
-}
-
-/** The body of a failed answer is read as far as it can be: an HTML page must not hide the status. */
-function leniently(body: Buffer): unknown {
-  try {
-    return parseJson(body.toString('utf8'))
-  } catch {
-    return undefined
-  }
 }
 
 const maxMessage = 300

@@ -17,6 +17,21 @@ export function decodeAnswer(answer: UpstreamAnswer, teller: Teller): Outcome<un
   }
 }
 
+/** The value of a body as far as it can be read: an HTML page must not hide the status. */
+export function decodeLeniently(answer: UpstreamAnswer): unknown {
+  const text = bodyText(answer.body)
+  if (answer.header('content-type')?.startsWith(form)) {
+    return Object.fromEntries(new URLSearchParams(text))
+  }
+  try {
+    return parseJson(text)
+  } catch {
+    return undefined
+  }
+}
+
+const form = 'application/x-www-form-urlencoded'
+
 /** Parses JSON, integers beyond a double as text. Throws `SyntaxError` like `JSON.parse`. */
 export function parseJson(text: string): unknown {
   // The ordinary parser first: it is many times faster, and tells what is wrong in the words that people know.

@@ -4,19 +4,30 @@ import {
   type Clock,
   type Integration,
   type Outcome,
+  type Secrets,
   succeed,
   type Token,
 } from '../../engine/index.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Account, AccountStatus, Store } from '../store/store.ts'
+import { checkAnswers, type GivenAnswers, isComplete } from './answers.ts'
 import { chooseRegion, findIntegration } from './check.ts'
-import { keepToken, sealToken } from './credentials.ts'
+import { keepToken, sealCredentials } from './credentials.ts'
+import { renewingOf } from './renewing.ts'
 
 export interface CreateAccountDeps {
   readonly store: Store
   readonly seal: Seal
   readonly catalog: Catalog
   readonly clock: Clock
+}
+
+/** What a caller gives to authenticate with. */
+export interface GivenCredentials {
+  /** One whose `access` is empty is renewed by the first call. */
+  readonly token?: Token | undefined
+  /** What the definition asks for, by name. */
+  readonly secrets?: Secrets | undefined
 }
 
 /** What a caller gives for a new account. */
@@ -26,8 +37,9 @@ export interface NewAccount {
   readonly region?: string | null | undefined
   readonly settings?: Readonly<Record<string, unknown>> | undefined
   readonly label?: string | null | undefined
-  /** A token whose `access` is empty is renewed by the first call. */
-  readonly credentials?: Token | undefined
+  /** The name of the way to authenticate; the default where there is none. */
+  readonly auth?: string | null | undefined
+  readonly credentials?: GivenCredentials | undefined
   readonly isSandbox?: boolean
 }
 
@@ -40,19 +52,30 @@ export async function createAccount(
   if (!integration.ok) return integration
   const region = chooseRegion(integration.value, input.region)
   if (!region.ok) return region
+  const { credentials, auth = null, settings = {} } = input
+  const answers = checkAnswers(integration.value, {
+    auth,
+    settings,
+    secrets: credentials?.secrets ?? {},
+  })
+  if (!answers.ok) return answers
   const id = randomUUID()
   const now = clock()
-  const { credentials } = input
   const account: Account = {
     id,
     integration: integration.value.name,
     tenantId: input.tenantId ?? null,
     region: region.value,
-    settings: input.settings ?? {},
+    auth,
+    settings: answers.value.settings,
     label: input.label ?? null,
-    status: firstStatus(integration.value, credentials),
+    status: firstStatus(integration.value, answers.value, credentials?.token),
     isSandbox: input.isSandbox ?? false,
-    credentials: credentials === undefined ? null : sealToken(seal, id, keepToken(credentials)),
+    credentials: sealGiven(
+      { seal, id, integration: integration.value },
+      answers.value,
+      credentials?.token,
+    ),
     createdAt: now,
     updatedAt: now,
   }
@@ -63,8 +86,26 @@ export async function createAccount(
 /** What an account is by its credentials alone. */
 export function firstStatus(
   integration: Integration | undefined,
-  credentials: Token | null | undefined,
+  answers: GivenAnswers,
+  token: Token | undefined,
 ): AccountStatus {
-  const needsCredentials = integration === undefined || integration.auth !== undefined
-  return needsCredentials && (credentials ?? null) === null ? 'connecting' : 'active'
+  const isReady = integration !== undefined && isComplete(integration, answers, token !== undefined)
+  return isReady ? 'active' : 'connecting'
+}
+
+interface Sealing {
+  readonly seal: Seal
+  readonly id: string
+  readonly integration: Integration | undefined
+}
+
+/** The sealed credentials, or null where nothing was given. */
+export function sealGiven(
+  { seal, id, integration }: Sealing,
+  { auth, secrets }: GivenAnswers,
+  token: Token | undefined,
+): string | null {
+  if (token === undefined && Object.keys(secrets).length === 0) return null
+  const kept = token && keepToken(token, renewingOf(integration, auth))
+  return sealCredentials(seal, id, { secrets, ...(kept && { token: kept }) })
 }

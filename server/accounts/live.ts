@@ -1,7 +1,7 @@
 import type { AccountView, Clock, Credentials, Send } from '../../engine/index.ts'
 import { type Cache, createCache } from '../store/cache.ts'
 import type { Account, AccountStatus } from '../store/store.ts'
-import { isUsable, type KeptToken, openToken } from './credentials.ts'
+import { isUsable, type KeptToken, openCredentials } from './credentials.ts'
 import { createRenewals, type RenewalDeps, type Renewals, viewAccount } from './renewals.ts'
 
 /** An account, ready for calls. */
@@ -69,13 +69,14 @@ function isSame(account: Account, other: Account): boolean {
 }
 
 function enliven(account: Account, renewals: Renewals, options: LiveOptions): LiveAccount {
-  const token = openToken(options.seal, account)
+  const { token, secrets = {} } = openCredentials(options.seal, account) ?? {}
   return {
     view: viewAccount(account),
     integrationName: account.integration,
     status: account.status,
     send: options.sendFor(account),
     credentials: {
+      secrets,
       current: currentToken(token, {
         clock: options.clock,
         renew: (old) => renewals.renew(account.id, old),

@@ -12,8 +12,16 @@ import {
 import { findApp } from '../apps/find.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Account, Store } from '../store/store.ts'
-import { isUsable, type KeptToken, keepGranted, openToken, sealToken } from './credentials.ts'
+import { wayOf } from './answers.ts'
+import {
+  isUsable,
+  type KeptCredentials,
+  keepGranted,
+  openCredentials,
+  sealCredentials,
+} from './credentials.ts'
 import { createRefusals, type Refusals } from './refusals.ts'
+import { renewingOf } from './renewing.ts'
 
 export interface RenewalDeps {
   readonly store: Store
@@ -35,8 +43,8 @@ export interface Renewals {
 }
 
 /** What the engine may know of an account. */
-export function viewAccount({ id, region, settings }: Account): AccountView {
-  return { id, ...(region !== null && { region }), settings }
+export function viewAccount({ id, region, auth, settings }: Account): AccountView {
+  return { id, ...(region !== null && { region }), ...(auth !== null && { auth }), settings }
 }
 
 /** No renewal runs at first. */
@@ -75,36 +83,59 @@ async function renew(
   const { store, seal, clock, refusals, onChange } = context
   const account = await store.accounts.find(accountId)
   if (account === undefined) return fail(deleted(accountId))
-  const token = openToken(seal, account)
-  if (token === undefined) return fail(withoutCredentials(account))
-  if (token.access !== rejected?.access && isUsable(token, clock())) {
+  const kept = openCredentials(seal, account)
+  if (kept === undefined) return fail(withoutCredentials(account))
+  const { token } = kept
+  if (isUsable(token, clock()) && token.access !== rejected?.access) {
     // Another process renewed it, or somebody gave new credentials.
     onChange(accountId)
     return succeed(token)
   }
   const refused = refusals.find(account)
   if (refused !== undefined) return fail(refused)
-  const granted = await grant(account, token, context)
+  const granted = await grant(account, kept, context)
   return granted.ok
-    ? keep(account, keepGranted(granted.value, token, clock()), context)
+    ? keep(account, granted.value, context)
     : refuse(account, granted.failure, context)
 }
 
-async function grant(account: Account, token: Token, context: Context): Promise<Outcome<Token>> {
+/** The credentials with a new token among them. */
+async function grant(
+  account: Account,
+  { token, secrets }: KeptCredentials,
+  context: Context,
+): Promise<Outcome<KeptCredentials>> {
   const { store, seal, catalog, sendFor, clock } = context
-  const auth = catalog.find(account.integration)?.auth
-  if (auth === undefined) return fail(withoutAuth(account))
+  const integration = catalog.find(account.integration)
+  const grants = integration && wayOf(integration, account.auth)?.grants
+  if (grants === undefined) return fail(withoutAuth(account))
   const app = await findApp({ store, seal }, account.integration, account.region)
-  return auth.renew(token, { account: viewAccount(account), app, send: sendFor(account), clock })
+  const view = viewAccount(account)
+  const granted = await grants.renew(token, {
+    account: view,
+    secrets,
+    app,
+    send: sendFor(account),
+    clock,
+  })
+  if (!granted.ok) return granted
+  const renewing = renewingOf(integration, account.auth)
+  const next = keepGranted({ token: granted.value, now: clock() }, token, renewing)
+  return succeed({ token: next, secrets })
 }
 
 /** Stores the new token, unless the account got other credentials meanwhile: then those are the ones to use. */
-async function keep(account: Account, token: KeptToken, context: Context): Promise<Outcome<Token>> {
+async function keep(
+  account: Account,
+  kept: KeptCredentials,
+  context: Context,
+): Promise<Outcome<Token>> {
   const isStored = await change(account, context, {
-    to: sealToken(context.seal, account.id, token),
+    to: sealCredentials(context.seal, account.id, kept),
     status: account.status === 'needs_reauth' ? 'active' : account.status,
   })
-  return isStored ? succeed(token) : readAgain(account.id, context)
+  const { token } = kept
+  return isStored && token !== undefined ? succeed(token) : readAgain(account.id, context)
 }
 
 /** Remembers the refusal, and marks the account where only its owner can help and nobody helped meanwhile. */
@@ -124,10 +155,8 @@ async function readAgain(accountId: string, context: Context): Promise<Outcome<T
   const { store, seal, clock } = context
   const account = await store.accounts.find(accountId)
   if (account === undefined) return fail(deleted(accountId))
-  const token = openToken(seal, account)
-  return token !== undefined && isUsable(token, clock())
-    ? succeed(token)
-    : fail(withoutCredentials(account))
+  const token = openCredentials(seal, account)?.token
+  return isUsable(token, clock()) ? succeed(token) : fail(withoutCredentials(account))
 }
 
 async function change(

@@ -1,9 +1,10 @@
-import { type Catalog, type Clock, type Outcome, succeed, type Token } from '../../engine/index.ts'
+import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Account, AccountChanges, Store } from '../store/store.ts'
+import { checkAnswers, type GivenAnswers } from './answers.ts'
 import { chooseRegion, findIntegration } from './check.ts'
-import { firstStatus } from './create.ts'
-import { keepToken, sealToken } from './credentials.ts'
+import { firstStatus, type GivenCredentials, sealGiven } from './create.ts'
+import { openCredentials } from './credentials.ts'
 import { accountNotFound, findAccount } from './find.ts'
 
 export interface UpdateAccountDeps {
@@ -24,7 +25,9 @@ export interface AccountPatch {
   readonly settings?: Readonly<Record<string, unknown>> | undefined
   readonly label?: string | null | undefined
   /** Takes the place of all that was there; null takes them away. */
-  readonly credentials?: Token | null | undefined
+  readonly credentials?: GivenCredentials | null | undefined
+  /** The name of the way to authenticate; null for the default. */
+  readonly auth?: string | null | undefined
 }
 
 /** Changes an account; new credentials make it active again. */
@@ -38,16 +41,15 @@ export async function updateAccount(
   if (!account.ok) return account
   const region = regionChange(deps.catalog, account.value, patch)
   if (!region.ok) return region
+  const answers = answersChange(deps, account.value, patch)
+  if (!answers.ok) return answers
   const changed = await store.accounts.update(
     id,
     {
       ...region.value,
-      ...credentialsChange(deps, account.value, patch),
+      ...answers.value,
       ...(patch.tenantId !== undefined && { tenantId: patch.tenantId }),
       ...(patch.label !== undefined && { label: patch.label }),
-      ...(patch.settings !== undefined && {
-        settings: mergeSettings(account.value.settings, patch.settings),
-      }),
     },
     clock(),
   )
@@ -67,16 +69,37 @@ function regionChange(
   return chosen.ok ? succeed({ region: chosen.value }) : chosen
 }
 
-function credentialsChange(
-  { seal, catalog }: UpdateAccountDeps,
+/** What the account's owner gives anew: settings, credentials, another way to authenticate. */
+function answersChange(
+  deps: UpdateAccountDeps,
   account: Account,
-  { credentials }: AccountPatch,
-): AccountChanges {
-  if (credentials === undefined) return {}
-  return {
-    credentials: credentials === null ? null : sealToken(seal, account.id, keepToken(credentials)),
-    status: firstStatus(catalog.find(account.integration), credentials),
+  patch: AccountPatch,
+): Outcome<AccountChanges> {
+  const { auth = account.auth, credentials } = patch
+  if (patch.settings === undefined && credentials === undefined && patch.auth === undefined) {
+    return succeed({})
   }
+  const given: GivenAnswers = {
+    auth,
+    settings: mergeSettings(account.settings, patch.settings ?? {}),
+    secrets: credentials === undefined ? keptSecrets(deps, account) : (credentials?.secrets ?? {}),
+  }
+  const integration = deps.catalog.find(account.integration)
+  const answers = integration === undefined ? succeed(given) : checkAnswers(integration, given)
+  if (!answers.ok) return answers
+  const { settings } = answers.value
+  if (credentials === undefined) return succeed({ auth, settings })
+  const token = credentials?.token
+  return succeed({
+    auth,
+    settings,
+    credentials: sealGiven({ seal: deps.seal, id: account.id, integration }, answers.value, token),
+    status: firstStatus(integration, answers.value, token),
+  })
+}
+
+function keptSecrets({ seal }: UpdateAccountDeps, account: Account): GivenAnswers['secrets'] {
+  return openCredentials(seal, account)?.secrets ?? {}
 }
 
 function mergeSettings(

@@ -15,6 +15,7 @@ const settings = Type.Record(Type.String(), Type.Unknown(), { maxProperties: 100
 const changeable = {
   tenant_id: Type.Optional(nullable(label)),
   region: Type.Optional(nullable(label)),
+  auth: Type.Optional(nullable(label, 'the name of a way to authenticate, or null')),
   settings: Type.Optional(settings),
   label: Type.Optional(nullable(label)),
 }
@@ -34,6 +35,7 @@ const AccountShape = Type.Object({
   integration: Type.String(),
   tenant_id: nullable(Type.String()),
   region: nullable(Type.String()),
+  auth: nullable(Type.String()),
   settings,
   label: nullable(Type.String()),
   status: Type.String(),
@@ -57,6 +59,7 @@ function formatAccount(account: Account): Static<typeof AccountShape> {
     integration: account.integration,
     tenant_id: account.tenantId,
     region: account.region,
+    auth: account.auth,
     settings: { ...account.settings },
     label: account.label,
     status: account.status,
@@ -81,8 +84,8 @@ function addCreate(scope: ApiScope, deps: ApiDeps): void {
   const schema = { body: NewAccountShape, response: { 201: AccountShape, ...failures } }
   scope.post('/integrated-account', { schema }, async ({ body }, reply) => {
     const { credentials, tenant_id: tenantId, ...same } = body
-    const token = credentials === undefined ? undefined : parseCredentials(credentials)
-    const account = await createAccount(deps, { ...same, tenantId, credentials: token })
+    const given = credentials && parseCredentials(credentials)
+    const account = await createAccount(deps, { ...same, tenantId, credentials: given })
     return replyOutcome(reply, account, { status: 201, format: formatAccount })
   })
 }

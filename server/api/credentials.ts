@@ -1,10 +1,12 @@
 import { type Static, Type } from 'typebox'
-import type { Token } from '../../engine/index.ts'
+import type { GivenCredentials } from '../accounts/create.ts'
 import { instant, nullable, parseTime } from './shapes.ts'
 
 const secret = Type.String({ minLength: 1, maxLength: 16_384, pattern: '^[\\x20-\\x7e]+$' })
 
-/** Credentials as a caller gives them. */
+const answer = Type.String({ minLength: 1, maxLength: 16_384 })
+
+/** Credentials as a caller gives them: a token at hand, or what the definition asks for by its names. */
 export const Credentials = Type.Object(
   {
     access_token: Type.Optional(secret),
@@ -12,22 +14,25 @@ export const Credentials = Type.Object(
     expires_at: Type.Optional(nullable(instant, 'a time such as "2030-01-31T12:00:00Z", or null')),
   },
   {
-    additionalProperties: false,
-    anyOf: [{ required: ['access_token'] }, { required: ['refresh_token'] }],
-    description: 'an object with "access_token", "refresh_token" or both',
+    additionalProperties: answer,
+    anyOf: [{ required: ['access_token'] }, { required: ['refresh_token'] }, { minProperties: 1 }],
+    description: 'an object with "access_token", "refresh_token", or what the integration asks for',
   },
 )
 
-/** The token of given credentials; a refresh token alone stands for an access token that has ended. */
+/** Given credentials; a refresh token alone stands for an access token that has ended. */
 export function parseCredentials({
   access_token = '',
   refresh_token,
   expires_at,
-}: Static<typeof Credentials>): Token {
+  ...secrets
+}: Static<typeof Credentials>): GivenCredentials {
   const expiresAt = access_token === '' ? 0 : (parseTime(expires_at) ?? undefined)
-  return {
+  if (access_token === '' && refresh_token === undefined) return { secrets }
+  const token = {
     access: access_token,
     ...(refresh_token !== undefined && { refresh: refresh_token }),
     ...(expiresAt !== undefined && { expiresAt }),
   }
+  return { secrets, token }
 }

@@ -1,7 +1,9 @@
 import { type Static, Type } from 'typebox'
 import {
+  type Auth,
   type Catalog,
   type CatalogEntry,
+  type Field,
   fail,
   type Outcome,
   succeed,
@@ -26,6 +28,29 @@ const RegionShape = Type.Object({
   of: Type.Array(Type.Object({ name: Type.String(), title: Type.String() })),
 })
 
+const FieldShape = Type.Object({
+  name: Type.String(),
+  title: Type.String(),
+  about: nullable(Type.String()),
+  secret: Type.Boolean(),
+  optional: Type.Boolean(),
+  pattern: nullable(Type.String()),
+  format: nullable(Type.String()),
+  choices: nullable(Type.Record(Type.String(), Type.String())),
+  default: nullable(Type.String()),
+  example: nullable(Type.String()),
+  lines: Type.Boolean(),
+})
+
+const AuthShape = Type.Object({
+  name: Type.String(),
+  title: Type.String(),
+  scheme: Type.String(),
+  asks: Type.Array(FieldShape),
+  needs_app: Type.Boolean({ description: 'The operator registers an OAuth app first.' }),
+  needs_consent: Type.Boolean({ description: 'A person grants access in a browser.' }),
+})
+
 const IntegrationShape = Type.Object({
   name: Type.String(),
   file: Type.String(),
@@ -33,7 +58,11 @@ const IntegrationShape = Type.Object({
   about: nullable(Type.String()),
   categories: Type.Array(Type.String()),
   docs: nullable(Type.String()),
-  auth: nullable(Type.String({ description: 'The scheme, such as "oauth2".' })),
+  auth: nullable(Type.String({ description: 'The default scheme, such as "oauth2".' })),
+  auth_methods: Type.Array(AuthShape, {
+    description: 'The ways to authenticate, the default first.',
+  }),
+  fields: Type.Array(FieldShape, { description: 'What is asked for whichever way is chosen.' }),
   region: nullable(RegionShape),
   tools: Type.Integer(),
   is_serving: Type.Boolean(),
@@ -81,7 +110,9 @@ function formatEntry(entry: CatalogEntry): Static<typeof IntegrationShape> {
     about: integration?.about ?? null,
     categories: [...(integration?.categories ?? [])],
     docs: integration?.docs ?? null,
-    auth: integration?.auth?.scheme ?? null,
+    auth: integration?.auth[0]?.scheme ?? null,
+    auth_methods: (integration?.auth ?? []).map(formatAuth),
+    fields: (integration?.fields ?? []).map(formatField),
     region: formatRegion(integration),
     tools: integration?.tools.length ?? 0,
     is_serving: integration !== undefined,
@@ -94,6 +125,33 @@ function formatEntry(entry: CatalogEntry): Static<typeof IntegrationShape> {
       wanted,
       severity,
     })),
+  }
+}
+
+function formatAuth({ name, title, scheme, asks, grants }: Auth): Static<typeof AuthShape> {
+  return {
+    name,
+    title,
+    scheme,
+    asks: asks.map(formatField),
+    needs_app: grants?.needsApp ?? false,
+    needs_consent: grants?.from === 'person',
+  }
+}
+
+function formatField(field: Field): Static<typeof FieldShape> {
+  return {
+    name: field.name,
+    title: field.title,
+    about: field.about ?? null,
+    secret: field.isSecret,
+    optional: field.isOptional,
+    pattern: field.pattern ?? null,
+    format: field.format ?? null,
+    choices: field.choices === undefined ? null : { ...field.choices },
+    default: field.default ?? null,
+    example: field.example ?? null,
+    lines: field.hasLines,
   }
 }
 

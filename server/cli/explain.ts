@@ -74,7 +74,7 @@ async function explainCall(wanted: Wanted, io: Io): Promise<Outcome<UpstreamRequ
   const integration = await findIntegration(wanted.integration, io)
   if (!integration.ok) return integration
   const method = findMethod(integration.value, wanted.method)
-  return method.ok ? captureRequest(method.value, wanted.args, wanted.account) : method
+  return method.ok ? captureRequest(method.value, integration.value, wanted) : method
 }
 
 function findMethod({ methods, tools, title }: Integration, called: string): Outcome<Method> {
@@ -99,17 +99,18 @@ const captured: Failure = {
 /** Makes the call up to the socket, and keeps what would go into it. */
 async function captureRequest(
   method: Method,
-  args: Args,
-  account: CallContext['account'],
+  integration: Integration,
+  { args, account }: Wanted,
 ): Promise<Outcome<UpstreamRequest>> {
   const requests: UpstreamRequest[] = []
   const outcome = await callMethod(method, args, {
-    account,
+    account: { ...account, settings: { ...exampleSettings(integration), ...account.settings } },
     maxResultBytes: 0,
     ports: {
       clock: () => 0,
       sign: () => '',
       credentials: {
+        secrets: maskedSecrets(integration),
         current: () => ({ access: '[access token]' }),
         renew: async () => fail(captured),
       },
@@ -122,6 +123,22 @@ async function captureRequest(
   const [request] = requests
   if (request !== undefined) return succeed(request)
   return outcome.ok ? fail(captured) : outcome
+}
+
+/** What an account's owner may have given, for what is not told with --settings. */
+function exampleSettings({ fields, auth }: Integration): Readonly<Record<string, string>> {
+  const asked = [...fields, ...auth.flatMap(({ asks }) => asks)]
+  return Object.fromEntries(
+    asked
+      .filter(({ isSecret }) => !isSecret)
+      .map((field) => [field.name, field.default ?? field.example ?? field.name]),
+  )
+}
+
+/** What would be secret, as a word in brackets. */
+function maskedSecrets({ auth }: Integration): Readonly<Record<string, string>> {
+  const names = auth.flatMap(({ asks }) => asks.filter(({ isSecret }) => isSecret))
+  return Object.fromEntries(names.map(({ name }) => [name, `[${name}]`]))
 }
 
 function printRequest(

@@ -6,6 +6,7 @@ import {
   type Report,
   readDocument,
   type Scope,
+  type Secrets,
   suggest,
   type Token,
 } from '../../engine/index.ts'
@@ -16,12 +17,15 @@ import { type ExamplesFile, type Exchange, type RuleText, validateExamples } fro
 /** The account that examples are about. */
 export interface ExampleAccount {
   readonly region?: string
+  readonly auth?: string
   readonly settings: Readonly<Record<string, unknown>>
 }
 
 /** A file of examples, compiled: an API's data, what it answers, and exchanges that prove the definition. */
 export interface Examples {
   readonly account: ExampleAccount
+  /** What the account's owner was asked for in secret. */
+  readonly secrets: Secrets
   readonly token?: Token
   readonly app?: App
   readonly data: Scope
@@ -53,9 +57,10 @@ export function readExamples(text: string, { file }: { readonly file: string }):
     return compileRule(rule, at, { report, names: namesOf(parts) })
   })
   if (faults().length > 0) return { faults: faults() }
-  const { account, token, app, data = {}, exchanges = [] } = parts
+  const { account, secrets = {}, token, app, data = {}, exchanges = [] } = parts
   const examples: Examples = {
     account: { settings: {}, ...account },
+    secrets,
     ...(token && { token }),
     ...(app && { app }),
     data,
@@ -81,7 +86,8 @@ function namesOf({ data = {} }: ExamplesFile): Names {
   return {
     request,
     data: Object.fromEntries(Object.keys(data).map((name) => [name, 'any' as const])),
-    account: { region: 'any', settings: 'any' },
+    account: { region: 'any', auth: 'any', settings: 'any' },
+    secrets: 'any',
     token: { access: 'any', refresh: 'any' },
     app: { id: 'any', secret: 'any' },
   }

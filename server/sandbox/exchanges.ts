@@ -73,15 +73,17 @@ function recordSend(sent: Received[], { upstream = [] }: Exchange, examples: Exa
 
 /** What the host of a real call lends, with the credentials of the examples. */
 function lend(send: Send, { examples, integration }: Subject): CallContext {
-  const { app } = examples
+  const { app, secrets } = examples
   const account = { id: 'example', ...examples.account }
   const clock = () => 0
+  const way = integration.auth.find(({ name }) => name === account.auth) ?? integration.auth[0]
   let token = examples.token
   const credentials: Credentials = {
+    secrets,
     current: () => token,
     renew: async () => {
-      if (token === undefined || integration.auth === undefined) return fail(cannotRenew)
-      const renewed = await integration.auth.renew(token, { account, app, send, clock })
+      if (way?.grants === undefined) return fail(cannotRenew)
+      const renewed = await way.grants.renew(token, { account, secrets, app, send, clock })
       if (renewed.ok) token = renewed.value
       return renewed
     },
@@ -92,8 +94,8 @@ function lend(send: Send, { examples, integration }: Subject): CallContext {
 
 const cannotRenew: Failure = {
   kind: 'auth',
-  message: 'The examples have no token that could be renewed',
-  hint: 'Give the examples file a "token".',
+  message: 'The way to authenticate knows no tokens that could be renewed',
+  hint: 'Correct "auth" in the definition.',
   at: 'token',
 }
 

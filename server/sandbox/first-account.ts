@@ -34,12 +34,13 @@ export async function createFirstAccount(
 }
 
 function createPlayer(domain: Domain, playable: Playable): Promise<Outcome<Account>> {
-  const { integration, account, token } = playable
+  const { integration, account, credentials } = playable
   return createAccount(domain, {
     integration,
     region: account.region,
+    auth: account.auth,
     settings: account.settings,
-    credentials: token,
+    credentials,
     label,
     tenantId: 'sandbox',
     isSandbox: true,

@@ -7,12 +7,19 @@ import type { Answer } from './rule.ts'
  * Plays an API from its examples, in place of the network. What requests change lasts as long as the sandbox. Fails with
  * `unreachable` where no rule answers.
  */
-export function createSandbox({ account, token, app, rules, ...examples }: Examples): Send {
+export function createSandbox({
+  account,
+  secrets,
+  token,
+  app,
+  rules,
+  ...examples
+}: Examples): Send {
   let data = examples.data
   let turn: Promise<unknown> = Promise.resolve()
   const play = async (request: Received): Promise<Outcome<UpstreamAnswer>> => {
     for (const rule of rules) {
-      const played = await rule(request, { account, token, app, data })
+      const played = await rule(request, { account, secrets, token, app, data })
       if (played === undefined) continue
       data = { ...data, ...played.changed }
       return succeed(toUpstreamAnswer(played.answer))

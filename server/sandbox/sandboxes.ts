@@ -1,6 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Catalog, fail, formatFault, type Send, type Token } from '../../engine/index.ts'
+import {
+  type Catalog,
+  fail,
+  formatFault,
+  type Secrets,
+  type Send,
+  type Token,
+} from '../../engine/index.ts'
 import { type ExampleAccount, readExamples } from './examples.ts'
 import { createSandbox } from './play.ts'
 
@@ -16,7 +23,7 @@ export interface Sandboxes {
 export interface Playable {
   readonly integration: string
   readonly account: ExampleAccount
-  readonly token: Token | undefined
+  readonly credentials: { readonly token: Token | undefined; readonly secrets: Secrets }
 }
 
 /** Plays every integration that has a `NAME.examples.yaml` in one of the folders. */
@@ -33,7 +40,8 @@ export function createSandboxes(folders: readonly string[], catalog: Catalog): S
         const found = integration && (await findExamples(folders, name))
         const examples = found && readExamples(found.text, found).examples
         if (examples === undefined || examples.rules.length === 0) continue
-        return { integration: name, account: examples.account, token: examples.token }
+        const { account, token, secrets } = examples
+        return { integration: name, account, credentials: { token, secrets } }
       }
       return undefined
     },

@@ -18,6 +18,7 @@ const closed = { additionalProperties: false } as const
 const Account = Type.Object(
   {
     region: Type.Optional(Type.String()),
+    auth: Type.Optional(Type.String(about('The name of the way to authenticate.'))),
     settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
   },
   { ...closed, ...about('The account that the examples are about.') },
@@ -76,6 +77,7 @@ const Exchange = Type.Object(
 const ExamplesFile = Type.Object(
   {
     account: Type.Optional(Account),
+    secrets: Type.Optional(Type.Record(Type.String(), Type.String())),
     token: Type.Optional(Token),
     app: Type.Optional(App),
     data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),

@@ -1,10 +1,12 @@
 import { type Kysely, Migrator } from 'kysely'
 import * as firstTables from './migrations/0001-first-tables.ts'
+import * as wayToAuthenticate from './migrations/0002-way-to-authenticate.ts'
 import type { Tables } from './tables.ts'
 
 /** In the order of their names, which never change once they were released. */
 const MIGRATIONS = {
   '0001-first-tables': firstTables,
+  '0002-way-to-authenticate': wayToAuthenticate,
 }
 
 /** Brings the tables to the newest shape; throws what went wrong. */

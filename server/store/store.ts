@@ -12,6 +12,8 @@ export interface Account {
   readonly integration: string
   readonly tenantId: string | null
   readonly region: string | null
+  /** The name of the way to authenticate; null for the default of the integration. */
+  readonly auth: string | null
   readonly settings: Readonly<Record<string, unknown>>
   readonly label: string | null
   readonly status: AccountStatus
@@ -25,7 +27,7 @@ export interface Account {
 
 /** What can be written anew of an account. */
 export type AccountChanges = Partial<
-  Pick<Account, 'tenantId' | 'region' | 'settings' | 'label' | 'status' | 'credentials'>
+  Pick<Account, 'tenantId' | 'region' | 'auth' | 'settings' | 'label' | 'status' | 'credentials'>
 >
 
 /** A change of credentials that holds only as long as nobody else changed them. */

@@ -11,6 +11,7 @@ export interface AccountTable {
   readonly integration: string
   readonly tenant_id: string | null
   readonly region: string | null
+  readonly auth: string | null
   readonly settings: string
   readonly label: string | null
   readonly status: string

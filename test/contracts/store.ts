@@ -8,6 +8,7 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     integration: 'acme',
     tenantId: 'tenant-1',
     region: 'eu',
+    auth: null,
     settings: { subdomain: 'ä', deep: { list: [1, null, true] } },
     label: 'Acme of Zoë',
     status: 'active',
@@ -70,6 +71,7 @@ async function accountContract(t: Test, open: () => Promise<Store>): Promise<voi
       region: null,
       label: null,
       credentials: null,
+      auth: null,
       settings: {},
       isSandbox: false,
     }
@@ -104,6 +106,7 @@ async function accountContract(t: Test, open: () => Promise<Store>): Promise<voi
         label: null,
         region: 'us',
         credentials: 'sealed-2',
+        auth: null,
         settings: { a: 1 },
       },
     )

@@ -157,6 +157,7 @@ t.test('an argument that is null was left out', async (t) => {
 t.test('an account without credentials is told so', async (t) => {
   const { call, context, sent } = openShop(() => ({}))
   const credentials = {
+    secrets: {},
     current: () => undefined,
     renew: async () => fail({ kind: 'auth', message: 'No token.', hint: 'Connect.', at: '' }),
   }

@@ -58,6 +58,7 @@ export function openShop(answers: Answers, integration = compileSound(shopText))
         return succeed(answer(answers(request)))
       },
       credentials: {
+        secrets: {},
         current: () => token,
         renew: async (rejected) => {
           renewals.push(rejected)

@@ -1,52 +1,147 @@
 import type { OAuth2 } from '../../definition/schema/auth/oauth2.ts'
-import { type Failure, fail, type Outcome } from '../../failure.ts'
-import type { GrantContext } from '../../integration.ts'
+import type { Names } from '../../expression/scope.ts'
+import { type Failure, fail, type Outcome, succeed } from '../../failure.ts'
+import type { Callback, Consent, Grants } from '../../integration.ts'
 import type { Token } from '../../ports.ts'
-import { regionName } from '../../region.ts'
-import type { CompiledAuth, SchemeContext } from '../scheme.ts'
-import { readTokenAnswer, renewRequest } from './token.ts'
-
-const tokenTimeoutMs = 20_000
-const maxTokenBytes = 65_536
+import { marginOf } from '../margin.ts'
+import { type RunInput, runGrantStep, withoutApp } from '../run.ts'
+import { withSaved } from '../saved.ts'
+import type { CompileScheme, SchemeContext } from '../scheme.ts'
+import { compileTokenAnswer } from '../token-answer.ts'
+import { compileConsentUrl } from './consent.ts'
+import { redeemRequest, renewRequest, selfGrantRequest } from './requests.ts'
+import { compileSaves } from './saves.ts'
 
 /** What RFC 6750 asks for where the definition says nothing else. */
 const bearer = { headers: { Authorization: 'Bearer ${token.access}' } }
 
-/** OAuth 2.0 with an authorization code and a refresh token. */
-export function compileOAuth2(section: OAuth2, context: SchemeContext): CompiledAuth {
-  const endpoints = context.compileAddress(section.token, 'token')
-  const at = `${context.integration}.auth`
-  const renew = async (token: Token, grant: GrantContext): Promise<Outcome<Token>> => {
-    if (token.refresh === undefined) return fail(withoutRefresh(at))
-    if (grant.app === undefined) return fail(withoutApp(context.integration, at))
-    const region = regionName(context.region, grant.account.region, at)
-    if (!region.ok) return region
-    const endpoint = endpoints.get(region.value)
-    if (endpoint === undefined) throw new TypeError(`no token endpoint for "${region.value}"`)
-    const answer = await grant.send(renewRequest(endpoint, token.refresh, grant.app), {
-      timeoutMs: tokenTimeoutMs,
-      maxBytes: maxTokenBytes,
-    })
-    if (!answer.ok) return fail({ ...answer.failure, at })
-    return readTokenAnswer(answer.value, { now: grant.clock(), at })
+/** OAuth 2.0: a token by a person's consent or by the client alone, and its renewal. */
+export const compileOAuth2: CompileScheme<OAuth2> = (section, context) => {
+  const { at, names, report } = context
+  const { grant = 'authorization_code', authorize } = section
+  const isPersonal = grant === 'authorization_code'
+  if (isPersonal && authorize === undefined) {
+    const problem = 'a person grants access on a page that "authorize" names'
+    report(at, problem, 'add "authorize", or "grant: client_credentials"', { on: 'key' })
   }
-  return { auth: { scheme: 'oauth2', renew }, apply: section.apply ?? bearer }
+  const grants = isPersonal ? compilePersonal(section, context) : compileSelf(section, context)
+  const applied = { ...names, token: tokenNames } as const
+  const apply = context.compileApply(section.apply ?? bearer, [...at, 'apply'], applied)
+  return { authorise: apply, grants: { ...grants, ...compileRevoke(section, context) } }
 }
 
-function withoutRefresh(at: string): Failure {
+const tokenNames = { access: 'any', refresh: 'any' } as const
+
+/** What the requests for tokens can read. */
+function requestNames({ names }: SchemeContext): Names {
+  const app = { id: 'any', secret: 'any', redirect: 'any' } as const
+  return { ...names, app, token: tokenNames, callback: 'any' }
+}
+
+type Ask = (input: Omit<RunInput, 'context'>, callback?: Callback) => Promise<Outcome<Token>>
+
+/** Compiles one request for a token with how its answer is read. */
+function compileAsk(
+  section: OAuth2,
+  step: ReturnType<typeof redeemRequest>,
+  context: SchemeContext,
+): Ask {
+  const run = context.compileStep(step, context.at, requestNames(context))
+  const read = compileTokenAnswer(section, context)
+  const saves = compileSaves(section, context)
+  return async (input, callback) => {
+    const answered = await runGrantStep(run, { ...input, context })
+    if (!answered.ok) return answered
+    const token = await read(answered.value, input.grant.clock())
+    if (!token.ok) return token
+    return succeed(withSaved(token.value, await saves(answered.value, callback)))
+  }
+}
+
+function compilePersonal(section: OAuth2, context: SchemeContext): Grants {
+  const ask = compileAsk(section, renewRequest(section), context)
+  const consent = compileConsent(section, context)
+  const needsApp = true
+  return {
+    from: 'person',
+    needsApp,
+    marginMs: marginOf(section, context),
+    renew: async (token, grant) => {
+      if (token?.refresh === undefined) return fail(withoutRefresh(context))
+      if (grant.app === undefined) return fail(withoutApp(context))
+      return ask({ grant, token })
+    },
+    ...(consent && { consent }),
+  }
+}
+
+function compileSelf(section: OAuth2, context: SchemeContext): Grants {
+  const ask = compileAsk(section, selfGrantRequest(section), context)
+  const again = section.renew && compileAsk(section, renewRequest(section), context)
+  const needsApp = !Object.hasOwn(section.ask ?? {}, 'client_id') && section.client !== 'none'
+  return {
+    from: 'account',
+    needsApp,
+    marginMs: marginOf(section, context),
+    renew: async (token, grant) => {
+      if (needsApp && grant.app === undefined) return fail(withoutApp(context))
+      const isRenewed = again !== undefined && token?.refresh !== undefined
+      return isRenewed ? again({ grant, token }) : ask({ grant, token })
+    },
+  }
+}
+
+function compileConsent(section: OAuth2, context: SchemeContext): Consent | undefined {
+  const { authorize, callback: place } = section
+  if (authorize === undefined) return undefined
+  const ask = compileAsk(section, redeemRequest(section), context)
+  const code = place && context.compileExtract(place.code, [...context.at, 'callback', 'code'])
+  return {
+    url: compileConsentUrl({ ...section, authorize }, context),
+    redeem: async (callback, grant) => {
+      if (grant.app === undefined) return fail(withoutApp(context))
+      const found = code ? await code.evaluate({ callback: callback.params }) : undefined
+      const extra = {
+        app: { ...grant.app, redirect: callback.redirect },
+        callback: {
+          ...callback.params,
+          ...(found !== undefined && { code: found }),
+          verifier: callback.verifier,
+        },
+      }
+      return ask({ grant, extra }, callback)
+    },
+  }
+}
+
+function compileRevoke(section: OAuth2, context: SchemeContext): Pick<Grants, 'revoke'> {
+  if (section.revoke === undefined) return {}
+  const at = [...context.at, 'revoke']
+  const run = context.compileStep(section.revoke, at, requestNames(context))
+  return {
+    revoke: async (token, grant) => {
+      const answered = await runGrantStep(run, { grant, context, token })
+      if (!answered.ok) return answered
+      const { status } = answered.value.answer
+      return status < 400 ? succeed(undefined) : fail(notRevoked(status, context))
+    },
+  }
+}
+
+function notRevoked(status: number, context: SchemeContext): Failure {
+  return {
+    kind: 'upstream',
+    message: `The authorization server did not take the grant back: it answered status ${status}.`,
+    hint: 'Revoke the access in the settings of the API itself.',
+    at: `${context.integration}.auth`,
+  }
+}
+
+function withoutRefresh({ integration }: SchemeContext): Failure {
   return {
     kind: 'auth',
     message: 'The access token is no longer accepted, and the account has no refresh token.',
     hint: 'Reconnect the account, or give it new credentials.',
-    at,
-  }
-}
-
-function withoutApp(integration: string, at: string): Failure {
-  return {
-    kind: 'auth',
-    message: `No OAuth app is registered for "${integration}", so its tokens cannot be renewed.`,
-    hint: 'Register the client id and secret that the API gave you with POST /oauth-app.',
-    at,
+    at: `${integration}.auth`,
   }
 }

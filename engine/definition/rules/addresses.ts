@@ -1,9 +1,11 @@
+import { compileExpression } from '../../expression/compile.ts'
 import type { Path, Report } from '../../fault.ts'
 import { suggest } from '../../nearest.ts'
+import { isSafeUrl } from '../../url.ts'
+import { waysOf } from '../fields.ts'
 import { inheritRequest } from '../inherit.ts'
 import type { Definition } from '../schema/definition.ts'
-import { stepsOf } from '../sections.ts'
-import { isSafeAddress } from './address.ts'
+import { methodsOf, stepsOf } from '../sections.ts'
 
 interface Address {
   readonly text: string
@@ -15,8 +17,8 @@ const wantedAlone = 'begin it with "https://" and a host, or with a column of th
 const wantedOfStep = 'begin it with "/" for a path below "base", or with "https://" and a host'
 
 /**
- * Where a credential may go is written in the definition: a host is given by its text or by the region table, never by a
- * call or an account.
+ * Where a credential may go is written in the definition: a host is given by its text, by the region table, or by what the
+ * account's owner was asked for, and never by a call.
  */
 export function checkAddresses(definition: Definition, report: Report): void {
   const [columns = {}] = Object.values(definition.region?.of ?? {})
@@ -33,8 +35,9 @@ export function checkAddresses(definition: Definition, report: Report): void {
 function hostFault(source: string, offset: number, columns: Readonly<Record<string, string>>) {
   const column = /^region\.(\w+)$/.exec(source.trim())?.[1]
   if (column === undefined) {
+    if (readsOwnerOnly(source)) return undefined
     const problem = `"\${${source}}" cannot give a host`
-    return { problem, wanted: 'use a column of the region table' }
+    return { problem, wanted: 'use a column of the region table, or a field of "account"' }
   }
   const cell = columns[column]
   if (cell === undefined) {
@@ -46,11 +49,18 @@ function hostFault(source: string, offset: number, columns: Readonly<Record<stri
   return { problem, wanted: `begin with "\${region.${column}}"` }
 }
 
+/** What does not compile has a fault of its own. */
+function readsOwnerOnly(source: string): boolean {
+  const compiled = compileExpression(source)
+  if (!compiled.ok) return true
+  return compiled.expression.reads.every(([root]) => root === 'region' || root === 'account')
+}
+
 const template = /\$\{([^}]*)\}/g
 
 /** A host that the region table gives is checked in the table. */
 function hasHost(text: string): boolean {
-  return text.startsWith('${') || isSafeAddress(text.replace(template, 'x'))
+  return text.startsWith('${') || isSafeUrl(text.replace(template, 'x'))
 }
 
 function hostTemplates(text: string) {
@@ -66,20 +76,31 @@ function hostTemplates(text: string) {
 
 /** All addresses that stand alone; a path that begins with "/" is below one of them. */
 function addressesOf(definition: Definition): readonly Address[] {
-  const { base, auth } = definition
-  const { authorize, token } = auth?.oauth2 ?? {}
   const own = [
-    { text: base, at: ['base'] },
-    { text: authorize, at: ['auth', 'oauth2', 'authorize'] },
-    { text: token, at: ['auth', 'oauth2', 'token'] },
+    { text: definition.base, at: ['base'] },
+    ...basesOf(definition),
+    ...waysOf(definition).flatMap(({ way: { oauth2 }, at }) => [
+      { text: oauth2?.authorize, at: [...at, 'oauth2', 'authorize'] },
+      { text: oauth2?.token, at: [...at, 'oauth2', 'token'] },
+    ]),
   ]
-  const steps = stepsOf(definition).map(({ request, at }) => inheritRequest(request, at).path)
+  const requests = [
+    ...stepsOf(definition),
+    ...methodsOf(definition).map(({ method, at }) => ({ request: method, at })),
+  ]
+  const paths = requests.map(({ request, at }) => inheritRequest(request, at).path)
   return [
     ...own.flatMap(({ text, at }) =>
       text === undefined ? [] : [{ text, at, wanted: wantedAlone }],
     ),
-    ...steps
+    ...paths
       .filter(({ source }) => !source.startsWith('/'))
       .map(({ source, at }) => ({ text: source, at, wanted: wantedOfStep })),
   ]
+}
+
+function basesOf({ resources }: Definition) {
+  return Object.entries(resources).flatMap(([name, resource]) => [
+    { text: resource.base, at: ['resources', name, 'base'] },
+  ])
 }

@@ -1,6 +1,7 @@
 import type { Report } from '../../fault.ts'
 import type { Definition } from '../schema/definition.ts'
 import { checkAddresses } from './addresses.ts'
+import { checkAuth } from './auth.ts'
 import { checkBodies } from './bodies.ts'
 import { checkErrorCodes } from './error-codes.ts'
 import { checkPaging } from './paging.ts'
@@ -11,6 +12,7 @@ import { checkRelations } from './relations.ts'
 const rules: readonly ((definition: Definition, report: Report) => void)[] = [
   checkRegions,
   checkAddresses,
+  checkAuth,
   checkRelations,
   checkBodies,
   checkPaging,

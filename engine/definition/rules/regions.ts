@@ -1,7 +1,7 @@
 import type { Path, Report } from '../../fault.ts'
 import { suggest } from '../../nearest.ts'
+import { isSafeUrl } from '../../url.ts'
 import type { Definition } from '../schema/definition.ts'
-import { isSafeAddress } from './address.ts'
 
 /** The default region is listed, all rows have the same columns, and every address in them is one. */
 export function checkRegions({ region }: Definition, report: Report): void {
@@ -27,7 +27,7 @@ function checkCells(row: Readonly<Record<string, string>>, at: Path, report: Rep
   for (const [column, cell] of Object.entries(row)) {
     const path = [...at, column]
     if (!cell.includes('://')) continue
-    if (!isSafeAddress(cell)) report(path, `"${cell}" is no https address`)
+    if (!isSafeUrl(cell)) report(path, `"${cell}" is no https address`)
     if (cell.endsWith('/'))
       report(path, `"${cell}" ends in "/"`, `write "${cell.replace(/\/+$/, '')}"`)
   }

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { Auth } from './auth/index.ts'
 import { Errors } from './errors.ts'
+import { askedFields } from './fields.ts'
 import { Limits } from './limits.ts'
 import { mapOf } from './map-of.ts'
 import { Paginate } from './paginate/index.ts'
@@ -28,13 +29,17 @@ export const Definition = Type.Object(
       }),
     ),
     region: Type.Optional(RegionTable),
+    account: Type.Optional(
+      askedFields('What the person who connects an account is asked for; `${account.*}` reads it.'),
+    ),
     base: text(
       'Scheme, host and path prefix of every method, such as "https://api.example.com/v2".',
     ),
     hosts: Type.Optional(
       Type.Array(text('A host.'), {
         uniqueItems: true,
-        description: 'Hosts beside that of `base` to which a next page may lead.',
+        description:
+          'Hosts beside that of `base` to which an answer may lead; "*.example.com" for all below one.',
       }),
     ),
     auth: Type.Optional(Auth),

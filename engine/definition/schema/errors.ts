@@ -3,7 +3,7 @@ import { mapOf } from './map-of.ts'
 import { extract } from './request.ts'
 
 /** The kinds that a definition may give to an API's own error codes. */
-const ErrorKind = Type.Enum([
+export const ErrorKind = Type.Enum([
   'auth',
   'forbidden',
   'not_found',

@@ -38,6 +38,7 @@ export const Method = Type.Object(
       'What the method does, for people and models. A method without it is no tool.',
     ),
     tags,
+    base: optionalText('What the path is below, where it differs from that of the API.'),
     ...requestKeys,
     args: fields('What a caller gives: a type for each name, "?" behind the name if optional.'),
     items: Type.Optional(extract('The rows of a list.')),
@@ -58,6 +59,7 @@ export const Method = Type.Object(
 export const resourceKeys = {
   about: optionalText('What one of these is, for people and models.'),
   tags,
+  base: optionalText('What paths of its methods are below, where it differs from that of the API.'),
   record: fields('What one record holds: a type for each field.'),
   relations: Type.Optional(
     mapOf(text('`resource by field`'), {
@@ -79,6 +81,7 @@ export type Method = Static<typeof Method>
 export interface Resource {
   readonly about?: string
   readonly tags?: readonly string[]
+  readonly base?: string
   readonly record?: Fields
   readonly relations?: Readonly<Record<string, string>>
   readonly [method: string]: unknown

@@ -1,6 +1,9 @@
 import t from 'tap'
+import { compileHosts } from '../../../engine/hosts.ts'
+import type { Region } from '../../../engine/integration.ts'
+import { type AddressContext, compileAddress } from '../../../engine/request/address.ts'
 import { compileRequest, type RequestSection } from '../../../engine/request/build.ts'
-import { compileAddresses } from '../../../engine/request/url.ts'
+import { regionNames } from '../../../engine/request/place.ts'
 
 const refuse = (path: readonly (string | number)[], problem: string) => {
   throw new Error(`${path.join('.')}: ${problem}`)
@@ -17,6 +20,13 @@ const section: RequestSection = {
 const entries = (map: Readonly<Record<string, unknown>>) =>
   Object.entries(map).map(([key, value]) => ({ key, value, at: [key] }))
 
+const targetContext = (region?: Region): AddressContext => ({
+  region,
+  names: { account: 'any', args: 'any', ...regionNames(region) },
+  asked: new Set(['subdomain', 'site']),
+  isListed: compileHosts(['*.listed.example', 'one.example']),
+})
+
 interface Given {
   readonly args?: Readonly<Record<string, unknown>>
   readonly page?: Readonly<Record<string, string>>
@@ -24,9 +34,13 @@ interface Given {
 
 function build(given: Partial<RequestSection>, { args = {}, page = {} }: Given = {}) {
   const base = 'https://api.example.com/v2'
-  const bases = compileAddresses(base, { region: undefined, at: ['base'] }, refuse)
+  const context = targetContext()
+  const target = {
+    ...context,
+    base: compileAddress({ source: base, at: [] }, context, refuse).find,
+  }
   const scope = { args, account: { team: 'a b' }, region: {}, token: { access: 't1' } }
-  const { build } = compileRequest({ ...section, ...given }, bases, refuse)
+  const { build } = compileRequest({ ...section, ...given }, target, refuse)
   return build({ region: '', scope, page })
 }
 
@@ -137,19 +151,75 @@ t.test('an address is rendered for every region while loading', async (t) => {
       eu: { title: 'Europe', hosts: { api: 'https://api.example.eu' } },
     },
   }
-  const addresses = compileAddresses('${region.api}/v2', { region, at: ['base'] }, refuse)
-  t.same(addresses.get('eu'), { origin: 'https://api.example.eu', path: '/v2' })
-  t.same(addresses.get('us'), { origin: 'https://api.example.com', path: '/v2' })
+  const { find } = compileAddress(
+    { source: '${region.api}/v2', at: [] },
+    targetContext(region),
+    refuse,
+  )
+  t.same(find('eu', {}), { origin: 'https://api.example.eu', path: '/v2' })
+  t.same(find('us', {}), { origin: 'https://api.example.com', path: '/v2' })
 })
 
 t.test('an address that is none is told for its region', async (t) => {
   for (const source of ['api.example.com', 'ftp://example.com', 'https://me:secret@example.com']) {
     t.test(source, async (t) => {
       const problems: string[] = []
-      compileAddresses(source, { region: undefined, at: ['base'] }, (_, problem) =>
-        problems.push(problem),
-      )
+      compileAddress({ source, at: [] }, targetContext(), (_, problem) => problems.push(problem))
       t.match(problems, [/is no web address/])
+    })
+  }
+})
+
+t.test('an account leads to the host that its owner gave', async (t) => {
+  const cases = [
+    [
+      'https://${account.subdomain}.example.com/v1',
+      { subdomain: 'acme' },
+      'https://acme.example.com/v1',
+    ],
+    [
+      'https://${account.subdomain}/v1',
+      { subdomain: 'a.example:8443' },
+      'https://a.example:8443/v1',
+    ],
+    ['${account.site}', { site: 'https://a.example/b/' }, 'https://a.example/b'],
+    ['${account.site}/v1', { site: 'https://a.example/b/' }, 'https://a.example/b/v1'],
+    [
+      'https://api.example.com/${account.team}/x',
+      { team: 'a/../b' },
+      'https://api.example.com/a%2F..%2Fb/x',
+    ],
+    [
+      '${account.learnt}/v1',
+      { learnt: 'https://eu.listed.example' },
+      'https://eu.listed.example/v1',
+    ],
+  ] as const
+  for (const [source, account, expected] of cases) {
+    t.test(source, async (t) => {
+      const { find } = compileAddress({ source, at: [] }, targetContext(), refuse)
+      const { origin, path } = await find('', { account })
+      t.equal(origin + path, expected)
+    })
+  }
+})
+
+t.test('an account leads nowhere else', async (t) => {
+  const cases = [
+    ['https://${account.subdomain}.example.com', { subdomain: 'evil.example/' }, 'invalid_input'],
+    ['https://${account.subdomain}.example.com', { subdomain: 'a@evil.example#' }, 'invalid_input'],
+    ['https://${account.subdomain}.example.com', {}, 'invalid_input'],
+    ['${account.site}', { site: 'http://a.example' }, 'invalid_input'],
+    ['${account.site}', { site: 'https://me:secret@a.example' }, 'invalid_input'],
+    ['${account.learnt}', { learnt: 'https://evil.example' }, 'blocked'],
+    ['${account.learnt}', { learnt: 'https://listed.example.evil.example' }, 'blocked'],
+    ['https://${account.learnt}', { learnt: 'evil.example' }, 'blocked'],
+  ] as const
+  for (const [source, account, kind] of cases) {
+    t.test(`${source} of ${JSON.stringify(account)}`, async (t) => {
+      const { find } = compileAddress({ source, at: [] }, targetContext(), refuse)
+      const error: unknown = await Promise.resolve(find('', { account })).catch((thrown) => thrown)
+      t.match(error, { failure: { kind } })
     })
   }
 })

@@ -17,6 +17,8 @@ const integration: Integration = {
   name: 'acme',
   title: 'Acme',
   categories: [],
+  fields: [],
+  auth: [],
   methods: new Map(methods.map((each) => [each.key, each])),
   tools: methods.map((each) => deriveTool(each, { name: 'acme', title: 'Acme' })),
 }

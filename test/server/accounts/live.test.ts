@@ -20,7 +20,11 @@ async function connect(t: Test, credentials?: Token, changes: Partial<DomainOpti
   world.answers = () => ({ body: { access_token: `access-${++granted}`, expires_in: 3600 } })
   assertOk(await putApp(world, { integration: 'acme', clientId: 'client', clientSecret: 'secret' }))
   const account = assertOk(
-    await createAccount(world, { integration: 'acme', region: 'eu', credentials }),
+    await createAccount(world, {
+      integration: 'acme',
+      region: 'eu',
+      credentials: { token: credentials },
+    }),
   )
   return { world, id: account.id, ...(await liveAccount(world, account.id)) }
 }
@@ -34,7 +38,7 @@ async function liveAccount(world: World, id: string): Promise<LiveAccount> {
 async function kept(world: World, id: string) {
   const account = await world.store.accounts.find(id)
   const sealed = account?.credentials ?? ''
-  return JSON.parse(world.seal.open(sealed, `account:${id}`)) as Token
+  return JSON.parse(world.seal.open(sealed, `account:${id}`))['token'] as Token
 }
 
 t.test('an account in use is known at once, with its token', async (t) => {
@@ -147,7 +151,9 @@ t.test('two processes: the second finds what the first has renewed', async (t) =
   const one = await openWorld({ file })
   const other = await openWorld({ file })
   t.teardown(() => Promise.all([one.store.close(), other.store.close()]))
-  const account = assertOk(await createAccount(one, { integration: 'acme', credentials: ENDED }))
+  const account = assertOk(
+    await createAccount(one, { integration: 'acme', credentials: { token: ENDED } }),
+  )
   assertOk(await putApp(one, { integration: 'acme', clientId: 'client', clientSecret: 'secret' }))
   one.answers = () => ({ body: { access_token: 'from-one', expires_in: 3600 } })
   const before = await liveAccount(other, account.id)
@@ -184,7 +190,7 @@ t.test('new credentials help a marked account at once', async (t) => {
   const { world, id, credentials } = await connect(t, ENDED)
   world.answers = () => ({ status: 400, body: { error: 'invalid_grant' } })
   await credentials.current()
-  assertOk(await updateAccount(world, id, { credentials: { access: 'given' } }))
+  assertOk(await updateAccount(world, id, { credentials: { token: { access: 'given' } } }))
   const live = await liveAccount(world, id)
   t.equal(live.status, 'active')
   t.match(live.credentials.current(), { access: 'given' })
@@ -220,7 +226,7 @@ t.test('credentials that were given during a renewal are kept, and used', async 
   for (const body of [{ access_token: 'renewed' }, { error: 'invalid_grant' }]) {
     const { world, id, credentials } = await connect(t, ENDED)
     world.answers = async () => {
-      assertOk(await updateAccount(world, id, { credentials: { access: 'given' } }))
+      assertOk(await updateAccount(world, id, { credentials: { token: { access: 'given' } } }))
       return { body }
     }
     t.match(await credentials.renew(ENDED), { value: { access: 'given' } }, JSON.stringify(body))
@@ -263,7 +269,11 @@ t.test('each account sends by what is meant for it', async (t) => {
     }
   const { world, send } = await connect(t, FRESH, { sendFor })
   const played = assertOk(
-    await createAccount(world, { integration: 'acme', isSandbox: true, credentials: FRESH }),
+    await createAccount(world, {
+      integration: 'acme',
+      isSandbox: true,
+      credentials: { token: FRESH },
+    }),
   )
   const request = { method: 'GET', origin: 'https://x.example', path: '/', headers: {} } as const
   t.throws(() => send(request, { timeoutMs: 1, maxBytes: 1 }), { message: 'the network' })

@@ -59,6 +59,8 @@ export function integration(runs: Readonly<Record<string, Run>> = {}): Integrati
     title: 'Acme',
     about: 'A stand-in API.',
     categories: [],
+    fields: [],
+    auth: [],
     methods: new Map(methods.map((each) => [each.key, each])),
     tools: methods.map((each) => deriveTool(each, { name: 'acme', title: 'Acme' })),
   }
@@ -68,6 +70,7 @@ const account: LiveAccount = {
   view: { id: 'account-1', settings: {} },
   integrationName: 'acme',
   credentials: {
+    secrets: {},
     current: () => undefined,
     renew: async () =>
       fail({ kind: 'auth', message: 'No token', hint: 'Connect again.', at: 'acme' }),

@@ -43,7 +43,11 @@ function open() {
       send: createSandbox(examples),
       clock: () => 0,
       sign: (text) => Buffer.from(text).toString('base64url'),
-      credentials: { current: () => token, renew: () => Promise.reject(new Error('renewed')) },
+      credentials: {
+        secrets: {},
+        current: () => token,
+        renew: () => Promise.reject(new Error('renewed')),
+      },
     },
   }
   return (key: string, args: Args = {}) => {
