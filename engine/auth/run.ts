@@ -9,7 +9,7 @@ import type { SchemeContext } from './scheme.ts'
 export type Extra = Readonly<Record<string, unknown>>
 
 /** What the requests of a scheme see: the account with its secrets, the region, the operator's client, the token. */
-export function grantScope(
+function grantScope(
   region: string,
   token: Token | undefined,
   { grant, context }: { readonly grant: GrantContext; readonly context: SchemeContext },

@@ -36,7 +36,7 @@ export function compileTarget(
 }
 
 /** Whether a text is an address rather than a path: it begins with a scheme, or with a value that holds one. */
-export function isAddress(source: string): boolean {
+function isAddress(source: string): boolean {
   return /^(https?:|\$\{)/i.test(source)
 }
 

@@ -33,7 +33,7 @@ export function decodeLeniently(answer: UpstreamAnswer): unknown {
 const form = 'application/x-www-form-urlencoded'
 
 /** Parses JSON, integers beyond a double as text. Throws `SyntaxError` like `JSON.parse`. */
-export function parseJson(text: string): unknown {
+function parseJson(text: string): unknown {
   // The ordinary parser first: it is many times faster, and tells what is wrong in the words that people know.
   const value: unknown = JSON.parse(text)
   return longNumber.test(text) ? parse(text, null, { parseNumber: readNumber }) : value
