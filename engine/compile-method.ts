@@ -2,8 +2,8 @@ import type { Exchange } from './call.ts'
 import { createItemRun } from './call-item.ts'
 import { createListRun } from './call-list.ts'
 import type { CompiledWay } from './compile-auth.ts'
+import { outlineOf, propertiesOf } from './compile-outline.ts'
 import type { EffectiveMethod } from './definition/inherit.ts'
-import { compileArgs, compileRecord } from './definition/shorthand/compile.ts'
 import type { Expression } from './expression/expression.ts'
 import type { Names } from './expression/scope.ts'
 import type { Report } from './fault.ts'
@@ -13,10 +13,10 @@ import { regionScopes } from './region.ts'
 import { compileAddress, type FindAddress } from './request/address.ts'
 import { compileRequest } from './request/build.ts'
 import { reportUnknownNames } from './request/place.ts'
-import { compileTarget, type TargetContext } from './request/target.ts'
+import type { TargetContext } from './request/target.ts'
 import { createJudge } from './response/classify.ts'
 import { compileExtractAt } from './response/extract.ts'
-import { compileLimits, noLimits } from './response/limit.ts'
+import { compileLimits, noLimits, readWait } from './response/limit.ts'
 import { compilePaginate } from './response/pagination/index.ts'
 import { compileItemReader, compileListReader } from './response/read.ts'
 import { createTeller } from './response/tell.ts'
@@ -33,10 +33,19 @@ export interface MethodContext extends TargetContext {
   readonly ways: readonly CompiledWay[]
 }
 
-const sendOptions: SendOptions = { timeoutMs: 60_000, maxBytes: 10 * 1024 * 1024 }
+const maxBytes = 10 * 1024 * 1024
+const usualSeconds = 60
+const maxSeconds = 300
 
-/** Rows that one call may ask for where the API itself has no maximum. */
-const maxRows = 200
+/** How long an answer may take, and how large it may be. */
+function sendOptionsOf({ timeout }: EffectiveMethod, report: Report): SendOptions {
+  const seconds = timeout === undefined ? usualSeconds : readWait(timeout.value, 0)
+  if (timeout !== undefined && (seconds === undefined || seconds < 1 || seconds > maxSeconds)) {
+    const wanted = `write a time such as "30s", up to "${maxSeconds / 60}m"`
+    report(timeout.at, `"${timeout.value}" is no time to wait for an answer`, wanted)
+  }
+  return { timeoutMs: (seconds ?? usualSeconds) * 1000, maxBytes }
+}
 
 /** Compiles one method: every room its own section. */
 export function compileMethod(
@@ -54,52 +63,6 @@ export function compileMethod(
     checkArgs: compileArgsCheck(schema, at),
     run: compileRun(effective, { ...context, at, outline }, report),
   }
-}
-
-function outlineOf(
-  effective: EffectiveMethod,
-  context: MethodContext,
-  report: Report,
-): MethodOutline {
-  const { key, resource, name, title, about, resourceAbout, tags, verb, isList } = effective
-  const record =
-    effective.record && compileRecord(effective.record.value, effective.record.at, report)
-  return {
-    key,
-    resource,
-    name,
-    ...(title !== undefined && { title }),
-    ...(about !== undefined && { about }),
-    ...(resourceAbout !== undefined && { resourceAbout }),
-    tags,
-    verb,
-    isList,
-    args: argsOf(effective, context, report),
-    ...(record !== undefined && { record }),
-    maxLimit: effective.paginate?.value.max ?? maxRows,
-  }
-}
-
-/** The arguments that are told, and the `id` that a path names: it need not be told. */
-function argsOf(
-  { args, path }: EffectiveMethod,
-  context: MethodContext,
-  report: Report,
-): JsonSchema {
-  const told = compileArgs(args.value, args.at, report)
-  const properties = propertiesOf(told)
-  const { expressions } = compileTarget(path, context, () => undefined)
-  const readsId = expressions.some(({ reads }) =>
-    reads.some(([root, name]) => root === 'args' && name === 'id'),
-  )
-  if (!readsId || Object.hasOwn(properties, 'id')) return told
-  const required = Array.isArray(told['required']) ? told['required'] : []
-  const id = { type: 'string', minLength: 1 }
-  return { ...told, properties: { id, ...properties }, required: ['id', ...required] }
-}
-
-function propertiesOf(schema: JsonSchema): Readonly<Record<string, JsonSchema>> {
-  return (schema['properties'] ?? {}) as Readonly<Record<string, JsonSchema>>
 }
 
 function defaultsOf(schema: JsonSchema): Args {
@@ -139,7 +102,7 @@ function compileRun(
     buildRequest: request.build,
     judge,
     readLimit,
-    sendOptions,
+    sendOptions: sendOptionsOf(effective, report),
   }
   const reader = { teller, judge }
   if (effective.isList) {
@@ -153,8 +116,10 @@ function compileRun(
     return createListRun({ ...plan, paginator, readList, defaultLimit })
   }
   const item = compileExtract(effective.item, report)
-  const isRead = effective.verb === 'GET'
-  return createItemRun({ ...plan, readItem: compileItemReader(item, { isRead }, reader) })
+  return createItemRun({
+    ...plan,
+    readItem: compileItemReader(item, { isRead: effective.reads }, reader),
+  })
 }
 
 /** What a request can read: no secret is among it. */
@@ -175,7 +140,8 @@ function compileExtract(part: Extract, report: Report): Expression | undefined {
   return part && compileExtractAt(part.value, part.at, report)
 }
 
-function compileErrors({ errors }: EffectiveMethod, report: Report) {
+/** Compiles how answers tell that a call failed. */
+export function compileErrors({ errors }: Pick<EffectiveMethod, 'errors'>, report: Report) {
   return {
     when: compileExtract(errors.when, report),
     code: compileExtract(errors.code, report),

@@ -1,5 +1,5 @@
 import { type CompiledWay, compileWay } from './compile-auth.ts'
-import { checkConnect } from './compile-connect.ts'
+import { compileConnect } from './compile-connect.ts'
 import { compileMethod } from './compile-method.ts'
 import { checkDefinition } from './definition/check.ts'
 import { createFaultList } from './definition/collect.ts'
@@ -68,9 +68,9 @@ function compileIntegration(definition: Definition, name: string, report: Report
   checkRules(definition, report)
   const region = compileRegion(definition)
   const target = compileTargets(definition, region, report)
-  checkConnect(definition, target, report)
   const ways = compileWays(definition, { ...target, integration: name }, report)
   const context = { ...target, integration: name, title: definition.title, ways }
+  const connect = compileConnect(definition, context, report)
   const methods = inheritMethods(definition).map((method) => compileMethod(method, context, report))
   const tools = methods
     .filter(({ about }) => about !== undefined)
@@ -84,6 +84,7 @@ function compileIntegration(definition: Definition, name: string, report: Report
     categories,
     ...(docs !== undefined && { docs }),
     ...(region !== undefined && { region }),
+    ...(connect !== undefined && { connect }),
     fields: fieldsOf(definition.account),
     auth: ways.map(({ auth }) => auth),
     methods: new Map(methods.map((method) => [method.key, method])),

@@ -37,6 +37,10 @@ export interface MethodOutline {
   /** Of the resource and of the method, each once. */
   readonly tags: readonly string[]
   readonly verb: HttpMethod
+  /** Changes nothing. */
+  readonly reads: boolean
+  /** A person should agree before it is called. */
+  readonly confirms: boolean
   /** A list takes `limit` and `next_cursor`, whatever the API itself has. */
   readonly isList: boolean
   /** The definition's own arguments, with `id` where the path needs one: an object schema. */
@@ -100,6 +104,14 @@ export interface Integration {
   readonly fields: readonly Field[]
   /** The ways to authenticate, the default first; none for an API that is open to all. */
   readonly auth: readonly Auth[]
+  /**
+   * Proves a new connection, and learns whose it is: makes the requests of `connect` in their order. `chosen` answers the
+   * choices in the order in which they came up. Absent where the definition has no such requests.
+   */
+  readonly connect?: (
+    context: CallContext,
+    chosen?: readonly string[],
+  ) => Promise<Outcome<Connected | Connecting>>
   /** By key, `users.list`. */
   readonly methods: ReadonlyMap<string, Method>
   /** In the order of the definition. */
@@ -189,6 +201,17 @@ export interface Consent {
   readonly url: (asked: ConsentRequest) => Promise<Outcome<string>>
   /** Trades what came back for a token, at the account's own region. */
   readonly redeem: (callback: Callback, context: GrantContext) => Promise<Outcome<Token>>
+}
+
+/** What an account keeps of the requests that were made after connecting it. */
+export interface Connected {
+  readonly saved: Readonly<Record<string, unknown>>
+}
+
+/** What a person has to choose before the account is connected. */
+export interface Connecting {
+  readonly ask: string
+  readonly options: readonly { readonly value: string; readonly label: string }[]
 }
 
 /** What a call came to. */

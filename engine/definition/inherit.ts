@@ -48,6 +48,11 @@ export interface EffectiveMethod extends EffectiveRequest {
   readonly resourceAbout?: string
   /** Of the resource, then of the method, each once. */
   readonly tags: readonly string[]
+  /** Changes nothing: by its verb, as a list, as `get`, or because it says so. */
+  readonly reads: boolean
+  /** A person should agree before it is called. */
+  readonly confirms: boolean
+  readonly timeout?: Part<string>
   /** Reads `items`, or is named `list`; without `items` the answer's body is the list. */
   readonly isList: boolean
   readonly base: Part<string>
@@ -80,6 +85,9 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     ...given('about', method.about),
     ...given('resourceAbout', section.about),
     tags: [...new Set([...(section.tags ?? []), ...(method.tags ?? [])])],
+    reads: method.reads ?? (method.get !== undefined || isList || name === 'get'),
+    confirms: method.confirm ?? false,
+    ...given('timeout', partOf(method, 'timeout', at)),
     isList,
     ...inheritRequest(method, at, definition.request),
     base: partOf(method, 'base', at) ??
@@ -90,7 +98,7 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     ...given('item', partOf(method, 'item', at)),
     ...given('paginate', isList ? pagesOf(definition, method, at) : undefined),
     ...given('limits', limitsOf(definition.limits, method.limits)),
-    errors: errorsOf(definition.errors, method.errors, [...at, 'errors']),
+    errors: inheritErrors(definition.errors, method.errors, [...at, 'errors']),
   }
 }
 
@@ -159,7 +167,12 @@ function limitsOf(above: Limits | undefined, own: Limits | undefined): Limits | 
   return { ...above, ...own }
 }
 
-function errorsOf(above: Errors = {}, own: Method['errors'], at: Path): EffectiveErrors {
+/** How answers tell that a call failed: what a method says, over what the API says. */
+export function inheritErrors(
+  above: Errors = {},
+  own: Method['errors'],
+  at: Path,
+): EffectiveErrors {
   if (own === 'none') return { kinds: {} }
   const from = <Key extends 'when' | 'code' | 'message'>(key: Key) =>
     given(key, partOf(own ?? {}, key, at) ?? partOf(above, key, ['errors']))

@@ -4,9 +4,14 @@ import { checkScope } from '../expression/scope.ts'
 import type { Path, Report } from '../fault.ts'
 
 /** Compiles JSONata that takes a value out of an answer; a bad one is reported at its place. */
-export function compileExtractAt(source: string, at: Path, report: Report): Expression | undefined {
+export function compileExtractAt(
+  source: string,
+  at: Path,
+  report: Report,
+  more: readonly string[] = [],
+): Expression | undefined {
   const compiled = compileExpression(source)
-  if (compiled.ok) return withKnownVariables(compiled.expression, at, report)
+  if (compiled.ok) return withKnownVariables(compiled.expression, at, { report, more })
   for (const { problem, wanted, offset } of compiled.problems)
     report(at, problem, wanted, { offset })
   return undefined
@@ -15,8 +20,15 @@ export function compileExtractAt(source: string, at: Path, report: Report): Expr
 /** An answer's body holds what it likes; beside it there are only these. */
 const variables = ['status', 'header']
 
-function withKnownVariables(expression: Expression, at: Path, report: Report): Expression {
-  const problems = checkScope({ ...expression, reads: [] }, { names: {}, variables })
+interface Known {
+  readonly report: Report
+  /** Variables that are there beside those of every answer. */
+  readonly more: readonly string[]
+}
+
+function withKnownVariables(expression: Expression, at: Path, { report, more }: Known): Expression {
+  const allowed = { names: {}, variables: [...variables, ...more] }
+  const problems = checkScope({ ...expression, reads: [] }, allowed)
   for (const { problem, wanted, offset } of problems) report(at, problem, wanted, { offset })
   return expression
 }

@@ -1,5 +1,4 @@
 import type { MethodOutline, ToolAnnotations } from '../integration.ts'
-import { isRead } from './filter.ts'
 import { singular } from './name.ts'
 import { plainText, wordsOf } from './text.ts'
 
@@ -25,11 +24,11 @@ export function toolTitle(integrationTitle: string, outline: MethodOutline): str
  * creates is known not to.
  */
 export function toolAnnotations(title: string, outline: MethodOutline): ToolAnnotations {
-  const readOnlyHint = isRead(outline)
+  const readOnlyHint = outline.reads
   return {
     title,
     readOnlyHint,
-    destructiveHint: !readOnlyHint && outline.name !== 'create',
+    destructiveHint: outline.confirms || (!readOnlyHint && outline.name !== 'create'),
     idempotentHint: readOnlyHint || outline.verb === 'DELETE' || outline.verb === 'PUT',
     openWorldHint: true,
   }

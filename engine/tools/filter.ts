@@ -12,14 +12,9 @@ export interface ToolFilter {
 
 const STANDARD = new Set(['list', 'get', 'create', 'update', 'delete'])
 
-/** Whether a method only reads: a search that the API takes by POST is a list, and reads too. */
-export function isRead(method: MethodOutline): boolean {
-  return method.verb === 'GET' || method.isList || method.name === 'get'
-}
-
 const GROUPS: Readonly<Record<string, (method: MethodOutline) => boolean>> = {
-  read: isRead,
-  write: (method) => !isRead(method),
+  read: ({ reads }) => reads,
+  write: ({ reads }) => !reads,
   custom: (method) => !STANDARD.has(method.name),
 }
 

@@ -54,8 +54,11 @@ function singularWord(word: string): string {
   return /[aeiouy]/.test(word) ? pluralize.singular(word) : word
 }
 
+/** What a tool's name is made of. */
+type Named = Pick<MethodOutline, 'resource' | 'name' | 'args'>
+
 /** The name of a method's tool before it is cut to what clients accept. */
-export function fullToolName(integration: string, outline: MethodOutline): string {
+export function fullToolName(integration: string, outline: Named): string {
   const resource = snakeCase(outline.resource)
   const one = singular(resource)
   const byId = takesId(outline) ? '_by_id' : ''
@@ -75,14 +78,14 @@ export function fullToolName(integration: string, outline: MethodOutline): strin
 }
 
 /** The name of a method's tool. A long one is cut, and ends in a hash of the whole, so that it stays the same and its own. */
-export function toolName(integration: string, outline: MethodOutline): string {
+export function toolName(integration: string, outline: Named): string {
   const name = fullToolName(integration, outline)
   if (name.length <= MAX_NAME) return name
   const hash = createHash('sha256').update(name).digest('hex').slice(0, HASH_LENGTH)
   return `${name.slice(0, MAX_NAME - HASH_LENGTH - 1)}_${hash}`
 }
 
-function takesId(outline: MethodOutline): boolean {
+function takesId(outline: Named): boolean {
   const properties = outline.args['properties']
   return typeof properties === 'object' && properties !== null && 'id' in properties
 }

@@ -3,6 +3,7 @@ import type { Definition } from '../schema/definition.ts'
 import { checkAddresses } from './addresses.ts'
 import { checkAuth } from './auth.ts'
 import { checkBodies } from './bodies.ts'
+import { checkChoices } from './choices.ts'
 import { checkErrorCodes } from './error-codes.ts'
 import { checkPaging } from './paging.ts'
 import { checkRegions } from './regions.ts'
@@ -14,6 +15,7 @@ const rules: readonly ((definition: Definition, report: Report) => void)[] = [
   checkAddresses,
   checkAuth,
   checkRelations,
+  checkChoices,
   checkBodies,
   checkPaging,
   checkErrorCodes,

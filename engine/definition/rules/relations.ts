@@ -1,8 +1,7 @@
 import type { Path, Report } from '../../fault.ts'
 import { suggest } from '../../nearest.ts'
-import { isMap } from '../map.ts'
 import type { Definition } from '../schema/definition.ts'
-import type { Fields } from '../schema/resource.ts'
+import { checkField } from './record-field.ts'
 
 const form = /^(\w+)\s+by\s+(\S+)$/
 
@@ -22,39 +21,10 @@ export function checkRelations({ resources }: Definition, report: Report): void 
   }
 }
 
-interface Relation {
-  readonly record: Fields | undefined
-  readonly at: Path
-  /** Of the field in the text of the relation. */
-  readonly offset: number
-}
-
 function checkResource(
   name: string,
   { known, at }: { readonly known: readonly string[]; readonly at: Path },
   report: Report,
 ): void {
   if (!known.includes(name)) report(at, `there is no resource "${name}"`, suggest(name, known))
-}
-
-function checkField(field: string, { record, at, offset }: Relation, report: Report): void {
-  let fields = record
-  let seen = offset
-  for (const name of field.split('.')) {
-    if (fields === undefined) return
-    const names = Object.keys(fields).map((key) => key.replace(/\?$/, ''))
-    if (!names.includes(name)) {
-      report(at, `the record has no field "${name}"`, suggest(name, names), { offset: seen })
-      return
-    }
-    fields = fieldsOf(fields[name] ?? fields[`${name}?`])
-    seen += name.length + 1
-  }
-}
-
-/** The fields of a nested record, or nothing where the type does not tell them. */
-function fieldsOf(type: unknown): Fields | undefined {
-  if (Array.isArray(type)) return fieldsOf(type[0])
-  if (!isMap(type) || Object.hasOwn(type, 'schema')) return undefined
-  return Object.hasOwn(type, 'is') ? fieldsOf(type['is']) : type
 }

@@ -6,7 +6,7 @@ import { Limits } from './limits.ts'
 import { mapOf } from './map-of.ts'
 import { Paginate } from './paginate/index.ts'
 import { RegionTable } from './region.ts'
-import { RequestDefaults, requestStep } from './request.ts'
+import { ConnectStep, RequestDefaults } from './request.ts'
 import { nameShape, Resource } from './resource.ts'
 import { optionalText, text } from './text.ts'
 
@@ -44,7 +44,7 @@ export const Definition = Type.Object(
     ),
     auth: Type.Optional(Auth),
     connect: Type.Optional(
-      Type.Array(requestStep('A request.'), {
+      Type.Array(ConnectStep, {
         description: 'Requests made once after connecting; the first proves the connection.',
       }),
     ),

@@ -43,19 +43,36 @@ export const oneVerb = {
   oneOf: Object.keys(verbs).map((verb) => ({ required: [verb] })),
 } as const
 
+const saves = mapOf(extract('The value to keep.'), {
+  description: 'Values of the answer to keep with the account, by name.',
+})
+
 /** A request that stands for itself. */
 export const requestStep = (description: string) =>
   Type.Object(
     {
       ...requestKeys,
-      save: Type.Optional(
-        mapOf(extract('The value to keep.'), {
-          description: 'Values of the answer to keep with the account, by name.',
-        }),
-      ),
+      save: Type.Optional(saves),
     },
     { ...oneVerb, description },
   )
+
+/** One of several that an answer tells, for a person to choose. */
+const Choose = Type.Object(
+  {
+    from: extract('The rows to choose from.'),
+    value: extract('Of a row, what is kept of the choice.'),
+    label: extract('Of a row, what a person sees.'),
+    ask: optionalText('What a person is asked.'),
+  },
+  { additionalProperties: false, description: 'Lets a person choose among rows of the answer.' },
+)
+
+/** A request that is made once after connecting. */
+export const ConnectStep = Type.Object(
+  { ...requestKeys, choose: Type.Optional(Choose), save: Type.Optional(saves) },
+  { ...oneVerb, description: 'A request; with `choose`, `save` sees the chosen row as `$chosen`.' },
+)
 
 /** What every method sends. */
 export const RequestDefaults = Type.Object(
@@ -66,4 +83,5 @@ export const RequestDefaults = Type.Object(
 export type Verb = keyof typeof verbs
 export type BodyKey = keyof typeof bodies
 export type RequestStep = Static<ReturnType<typeof requestStep>>
+export type ConnectStep = Static<typeof ConnectStep>
 export type RequestDefaults = Static<typeof RequestDefaults>

@@ -40,6 +40,15 @@ export const Method = Type.Object(
     tags,
     base: optionalText('What the path is below, where it differs from that of the API.'),
     ...requestKeys,
+    reads: Type.Optional(
+      Type.Boolean({ description: 'Whether it changes nothing, where the verb does not tell.' }),
+    ),
+    confirm: Type.Optional(
+      Type.Boolean({ description: 'Whether a person should agree before it is called.' }),
+    ),
+    timeout: optionalText(
+      'How long an answer may take, such as "30s"; a minute unless this says else.',
+    ),
     args: fields('What a caller gives: a type for each name, "?" behind the name if optional.'),
     items: Type.Optional(extract('The rows of a list.')),
     item: Type.Optional(extract('The record, or of a list what each row becomes.')),

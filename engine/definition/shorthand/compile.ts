@@ -117,7 +117,7 @@ function orNull(schema: JsonSchema): JsonSchema {
   return { ...told, anyOf: [...choices, { type: 'null' }] }
 }
 
-const descriptionKeys = ['is', 'schema', 'about']
+const descriptionKeys = ['is', 'schema', 'about', 'from']
 
 /** A type with more to say: `{ is: string, about: ... }`, or `{ schema: <JSON Schema>, about: ... }`. */
 function describedOf(value: Fields, path: Path, use: Use): JsonSchema {
@@ -126,6 +126,12 @@ function describedOf(value: Fields, path: Path, use: Use): JsonSchema {
     if (descriptionKeys.includes(key)) continue
     const wanted = suggest(key, descriptionKeys)
     use.report([...path, key], `unknown key "${key}" beside a type`, wanted, { on: 'key' })
+  }
+  if (value['from'] !== undefined && !use.takesPreset) {
+    const problem = '"from" has no effect here'
+    use.report([...path, 'from'], problem, 'only an argument itself can have choices', {
+      on: 'key',
+    })
   }
   if (is !== undefined && full !== undefined) {
     use.report([...path, 'schema'], '"is" and "schema" both tell the type', 'keep one', {

@@ -8,6 +8,8 @@ export function outline(changes: Partial<MethodOutline> = {}): MethodOutline {
   const resource = changes.resource ?? 'users'
   const name = changes.name ?? 'list'
   const takesId = ['get', 'update', 'delete'].includes(name)
+  const verb = changes.verb ?? VERBS[name] ?? 'GET'
+  const isList = changes.isList ?? name === 'list'
   const id = { properties: { id: { type: 'string' } }, required: ['id'] }
   return {
     key: `${resource}.${name}`,
@@ -15,8 +17,10 @@ export function outline(changes: Partial<MethodOutline> = {}): MethodOutline {
     name,
     about: `The ${name} of ${resource}.`,
     tags: [],
-    verb: VERBS[name] ?? 'GET',
-    isList: name === 'list',
+    verb,
+    reads: verb === 'GET' || isList || name === 'get',
+    confirms: false,
+    isList,
     args: { type: 'object', ...(takesId ? id : { properties: {} }) },
     maxLimit: 200,
     ...changes,

@@ -1,0 +1,115 @@
+import { type Exchange, exchange } from './call.ts'
+import type { Bindings, Expression } from './expression/expression.ts'
+import { FailureError, fail, type Outcome, succeed } from './failure.ts'
+import type { CallContext, Connected, Connecting, Integration } from './integration.ts'
+import type { UpstreamAnswer } from './ports.ts'
+import { answerBindings } from './response/classify.ts'
+import { decodeLeniently } from './response/decode.ts'
+
+/** One request after connecting, compiled. */
+export interface ConnectPlan {
+  readonly exchange: Exchange
+  readonly choose?: {
+    readonly ask: string
+    readonly from: Expression | undefined
+    readonly value: Expression | undefined
+    readonly label: Expression | undefined
+  }
+  readonly saves: readonly { readonly name: string; readonly expression: Expression | undefined }[]
+}
+
+type Saved = Connected['saved']
+
+/** Runs the steps one after another; each sees what those before it saved. */
+export function createConnect(
+  steps: readonly ConnectPlan[],
+  at: string,
+): NonNullable<Integration['connect']> {
+  return async (context, chosen = []) => {
+    let saved: Saved = {}
+    let choices = 0
+    try {
+      for (const step of steps) {
+        const answer = await ask(step, saved, context)
+        if (!answer.ok) return answer
+        const rows = await readRows(step, answer.value)
+        const pick = rows === undefined ? undefined : pickRow(rows, chosen[choices])
+        if (rows !== undefined && pick === undefined) return choiceOf(step, rows, at)
+        if (rows !== undefined) choices += 1
+        saved = { ...saved, ...(await readSaves(step, answer.value, pick)) }
+      }
+    } catch (error) {
+      if (error instanceof FailureError) return fail({ ...error.failure, at })
+      throw error
+    }
+    return succeed({ saved })
+  }
+}
+
+function ask(
+  { exchange: plan }: ConnectPlan,
+  saved: Saved,
+  context: CallContext,
+): Promise<Outcome<UpstreamAnswer>> {
+  const settings = { ...context.account.settings, ...saved }
+  const account = { ...context.account, settings }
+  return exchange(plan, { args: {}, page: {} }, { ...context, account })
+}
+
+interface Row {
+  readonly row: unknown
+  readonly value: string
+  readonly label: string
+}
+
+/** The rows that a person can choose from; nothing where the step leaves no choice. */
+async function readRows(
+  { choose }: ConnectPlan,
+  answer: UpstreamAnswer,
+): Promise<readonly Row[] | undefined> {
+  if (choose === undefined) return undefined
+  const body = decodeLeniently(answer)
+  const found = await choose.from?.evaluate(body, answerBindings(answer))
+  const rows: Row[] = []
+  for (const row of found === undefined ? [] : [found].flat()) {
+    const value = await choose.value?.evaluate(row)
+    const label = await choose.label?.evaluate(row)
+    if (value === undefined || value === null) continue
+    rows.push({ row, value: String(value), label: String(label ?? value) })
+  }
+  return rows
+}
+
+/** The row that was chosen; one that stands alone needs no choice. */
+function pickRow(rows: readonly Row[], chosen: string | undefined): Row | undefined {
+  if (chosen !== undefined) return rows.find(({ value }) => value === chosen)
+  return rows.length === 1 ? rows[0] : undefined
+}
+
+function choiceOf({ choose }: ConnectPlan, rows: readonly Row[], at: string): Outcome<Connecting> {
+  if (rows.length > 0) {
+    const options = rows.map(({ value, label }) => ({ value, label }))
+    return succeed({ ask: choose?.ask ?? '', options })
+  }
+  return fail({
+    kind: 'forbidden',
+    message: 'The account has nothing to choose from: the API told no rows.',
+    hint: 'Give the account access at the API, then connect it anew.',
+    at,
+  })
+}
+
+async function readSaves(
+  { saves }: ConnectPlan,
+  answer: UpstreamAnswer,
+  pick: Row | undefined,
+): Promise<Saved> {
+  const body = decodeLeniently(answer)
+  const bindings: Bindings = { ...answerBindings(answer), ...(pick && { chosen: pick.row }) }
+  const saved: Record<string, unknown> = {}
+  for (const { name, expression } of saves) {
+    const value = await expression?.evaluate(body, bindings)
+    if (value !== undefined && value !== null) saved[name] = value
+  }
+  return saved
+}
