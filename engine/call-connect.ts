@@ -32,11 +32,15 @@ export function createConnect(
       for (const step of steps) {
         const answer = await ask(step, saved, context)
         if (!answer.ok) return answer
-        const rows = await readRows(step, answer.value)
+        const bindings = answerBindings(answer.value, context.ports.clock())
+        const rows = await readRows(step, answer.value, bindings)
         const pick = rows === undefined ? undefined : pickRow(rows, chosen[choices])
         if (rows !== undefined && pick === undefined) return choiceOf(step, rows, at)
         if (rows !== undefined) choices += 1
-        saved = { ...saved, ...(await readSaves(step, answer.value, pick)) }
+        saved = {
+          ...saved,
+          ...(await readSaves(step, answer.value, { ...bindings, chosen: pick?.row })),
+        }
       }
     } catch (error) {
       if (error instanceof FailureError) return fail({ ...error.failure, at })
@@ -66,14 +70,15 @@ interface Row {
 async function readRows(
   { choose }: ConnectPlan,
   answer: UpstreamAnswer,
+  bindings: Bindings,
 ): Promise<readonly Row[] | undefined> {
   if (choose === undefined) return undefined
   const body = decodeLeniently(answer)
-  const found = await choose.from?.evaluate(body, answerBindings(answer))
+  const found = await choose.from?.evaluate(body, bindings)
   const rows: Row[] = []
   for (const row of found === undefined ? [] : [found].flat()) {
-    const value = await choose.value?.evaluate(row)
-    const label = await choose.label?.evaluate(row)
+    const value = await choose.value?.evaluate(row, bindings)
+    const label = await choose.label?.evaluate(row, bindings)
     if (value === undefined || value === null) continue
     rows.push({ row, value: String(value), label: String(label ?? value) })
   }
@@ -102,10 +107,9 @@ function choiceOf({ choose }: ConnectPlan, rows: readonly Row[], at: string): Ou
 async function readSaves(
   { saves }: ConnectPlan,
   answer: UpstreamAnswer,
-  pick: Row | undefined,
+  bindings: Bindings,
 ): Promise<Saved> {
   const body = decodeLeniently(answer)
-  const bindings: Bindings = { ...answerBindings(answer), ...(pick && { chosen: pick.row }) }
   const saved: Record<string, unknown> = {}
   for (const { name, expression } of saves) {
     const value = await expression?.evaluate(body, bindings)

@@ -1,5 +1,6 @@
 import type { CompiledWay } from './compile-auth.ts'
-import type { Scope } from './expression/expression.ts'
+import { bound, type Scope } from './expression/expression.ts'
+import { lend } from './expression/lent.ts'
 import { type Failure, FailureError, fail, type Outcome, succeed } from './failure.ts'
 import { hideSecrets } from './hide-secrets.ts'
 import type {
@@ -150,13 +151,14 @@ async function attempt(
   const { account, ports, signal, token, way } = context
   const region = plan.regions.get(context.region)
   const settings = token?.saved ? { ...account.settings, ...token.saved } : account.settings
-  const scope: Scope = { args: { ...plan.defaults, ...sent.args }, account: settings, region }
+  const seen = { region, [bound]: lend(ports.clock) }
+  const scope: Scope = { ...seen, args: { ...plan.defaults, ...sent.args }, account: settings }
   const built = await plan.buildRequest({ scope, region: context.region, page: sent.page })
   const { secrets } = ports.credentials
   const request =
     way === undefined
       ? built
-      : await way.authorise(built, { account: { ...settings, ...secrets }, token, region })
+      : await way.authorise(built, { ...seen, account: { ...settings, ...secrets }, token })
   const options = signal === undefined ? plan.sendOptions : { ...plan.sendOptions, signal }
   const answer = await ports.send(request, options)
   if (!answer.ok) return fail({ ...answer.failure, at: plan.at })

@@ -2,6 +2,8 @@ import { compileScheme, schemeOf } from './auth/index.ts'
 import type { Authorise, SchemeContext } from './auth/scheme.ts'
 import { compileStep } from './compile-step.ts'
 import { asksOf, type WrittenWay } from './definition/fields.ts'
+import { bound } from './expression/expression.ts'
+import { lentNames } from './expression/lent.ts'
 import type { Names } from './expression/scope.ts'
 import type { Path, Report } from './fault.ts'
 import type { Auth } from './integration.ts'
@@ -34,10 +36,11 @@ export function compileWay(
   const scheme = schemeOf(way)
   if (scheme === undefined) return undefined
   const asks = asksOf(way)
-  const names = withAccount(
+  const own = withAccount(
     context.names,
     asks.map(({ name }) => name),
   )
+  const names = { ...own, [bound]: lentNames }
   const lent = { ...context, names, at: [...at, scheme] }
   const { authorise, grants } = compileScheme(way, scheme, lendTo(lent, report))
   const { name = scheme, title = name } = way

@@ -4,6 +4,8 @@ import { compileErrors, type MethodContext } from './compile-method.ts'
 import { inheritErrors, inheritRequest } from './definition/inherit.ts'
 import type { Definition } from './definition/schema/definition.ts'
 import type { ConnectStep } from './definition/schema/request.ts'
+import { bound } from './expression/expression.ts'
+import { lentNames } from './expression/lent.ts'
 import type { Path, Report } from './fault.ts'
 import type { Integration } from './integration.ts'
 import { regionScopes } from './region.ts'
@@ -54,7 +56,7 @@ function compileExchange(
 ): Exchange {
   const section = { ...inheritRequest(step, path, request), args: [] }
   const { build, reads } = compileRequest(section, context, report)
-  reportUnknownNames(reads, () => context.names, report)
+  reportUnknownNames(reads, () => ({ ...context.names, [bound]: lentNames }), report)
   const teller = createTeller(at, context.title)
   const rules = compileErrors({ errors: inheritErrors(errors, undefined, path) }, report)
   return {

@@ -4,7 +4,8 @@ import { createListRun } from './call-list.ts'
 import type { CompiledWay } from './compile-auth.ts'
 import { outlineOf, propertiesOf } from './compile-outline.ts'
 import type { EffectiveMethod } from './definition/inherit.ts'
-import type { Expression } from './expression/expression.ts'
+import { bound, type Expression } from './expression/expression.ts'
+import { lentNames } from './expression/lent.ts'
 import type { Names } from './expression/scope.ts'
 import type { Report } from './fault.ts'
 import type { Args, JsonSchema, Method, MethodOutline } from './integration.ts'
@@ -125,7 +126,7 @@ function compileRun(
 /** What a request can read: no secret is among it. */
 function namesOf({ outline, names }: RunContext): Names {
   const args = Object.keys(propertiesOf(outline.args)).map((name) => [name, 'any'] as const)
-  return { ...names, args: Object.fromEntries(args) }
+  return { ...names, args: Object.fromEntries(args), [bound]: lentNames }
 }
 
 /** What the path is below: the method's own base, its resource's, or that of the API, which is compiled already. */

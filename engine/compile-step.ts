@@ -1,5 +1,7 @@
 import { inheritRequest } from './definition/inherit.ts'
 import type { RequestDefaults, RequestStep } from './definition/schema/request.ts'
+import { bound } from './expression/expression.ts'
+import { lend, lentNames } from './expression/lent.ts'
 import { fail, succeed } from './failure.ts'
 import type { Path, Report } from './fault.ts'
 import type { SendOptions } from './ports.ts'
@@ -28,19 +30,21 @@ export function compileStep(
 ): RunStep {
   const section = { ...inheritRequest(step, at, context.defaults), args: [] }
   const { build, reads } = compileRequest(section, context, report)
-  reportUnknownNames(reads, () => context.names, report)
+  reportUnknownNames(reads, () => ({ ...context.names, [bound]: lentNames }), report)
   const saves = Object.entries(step.save ?? {}).map(([name, source]) => ({
     name,
     expression: compileExtractAt(source, [...at, 'save', name], report),
   }))
-  return async ({ region, scope, send }) => {
-    const request = await build({ region, scope, page: {} })
+  return async ({ region, scope, send, clock }) => {
+    const seen = { ...scope, [bound]: lend(clock) }
+    const request = await build({ region, scope: seen, page: {} })
     const answer = await send(request, sendOptions)
     if (!answer.ok) return fail(answer.failure)
     const body = decodeLeniently(answer.value)
+    const bindings = answerBindings(answer.value, clock())
     const saved: Record<string, unknown> = {}
     for (const { name, expression } of saves) {
-      const value = await expression?.evaluate(body, answerBindings(answer.value))
+      const value = await expression?.evaluate(body, bindings)
       if (value !== undefined && value !== null) saved[name] = value
     }
     return succeed({ answer: answer.value, body, saved })

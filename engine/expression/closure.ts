@@ -2,7 +2,8 @@ import { compileConstructor } from './construct.ts'
 import { createMeter, type Environment, type Evaluate, type Local } from './evaluate.ts'
 import type { Bindings } from './expression.ts'
 import { isBuiltIn } from './functions/built-in.ts'
-import { compileBuiltIn } from './functions/index.ts'
+import { charge, compileBuiltIn } from './functions/index.ts'
+import { callLibrary, isLibraryName } from './library/index.ts'
 import { firstPosition, type Node, sideOf } from './node.ts'
 import { compileOperator, minus } from './operators.ts'
 import { compilePath } from './path.ts'
@@ -69,7 +70,7 @@ function compileVariable({ value }: Node): Evaluate | undefined {
     return (context, { root, wrapper }) =>
       wrapper !== undefined && context === wrapper ? root : context
   if (value === '$') return (_, { root }) => root
-  if (isBuiltIn(value)) return undefined
+  if (isBuiltIn(value) || isLibraryName(value)) return undefined
   const name = String(value)
   return (_, environment) => variableValue(name, environment)
 }
@@ -106,7 +107,7 @@ function compileBlock({ expressions = [], consarray }: Node): Evaluate | undefin
 
 function compileStatement(node: Node): Statement | undefined {
   const name = node.type === 'bind' ? String(sideOf(node)?.value) : undefined
-  if (isBuiltIn(name)) return undefined
+  if (isBuiltIn(name) || isLibraryName(name)) return undefined
   const expression = name === undefined ? node : node.rhs
   const evaluate = expression && compileClosure(expression)
   return evaluate && { evaluate, name }
@@ -178,9 +179,19 @@ function compileCall(node: Node, before: readonly Node[] = []): Evaluate | undef
   if (args.length < nodes.length) return undefined
   const name = String(procedure.value)
   if (isBuiltIn(name)) return compileBuiltIn(name, args)
+  if (isLibraryName(name)) return compileLibraryCall(name, args)
   return (context, environment) => {
     const bound = variableValue(name, environment)
     if (typeof bound !== 'function') throw new ValueError(`T1006: there is no function "$${name}"`)
     return bound(...args.map((arg) => arg(context, environment)))
+  }
+}
+
+/** A call of one of our own functions. */
+function compileLibraryCall(name: string, args: readonly Evaluate[]): Evaluate {
+  return (context, environment) => {
+    const given = args.map((arg) => arg(context, environment))
+    charge(environment.meter, given)
+    return callLibrary(name, given, environment.bindings)
   }
 }

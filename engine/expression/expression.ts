@@ -1,5 +1,13 @@
-/** The names an expression can see: its input document. */
-export type Scope = Readonly<Record<string, unknown>>
+import type { Path } from '../fault.ts'
+
+/** Where a scope holds what is bound beside its names; no expression can read it as a name. */
+export const bound: unique symbol = Symbol('bound')
+
+/** The names a template can see: its input document, and what is bound as `$name`. */
+export interface Scope {
+  readonly [name: string]: unknown
+  readonly [bound]?: Bindings
+}
 
 /**
  * Values and functions bound as `$name`, beside the input: plain data and synchronous functions, under names that JSONata
@@ -15,6 +23,8 @@ export interface Expression {
   readonly source: string
   /** Where the source begins in the scalar that it stands in, from 0; absent where it is the whole scalar. */
   readonly offset?: number
+  /** Where that scalar stands; absent where it is not part of a tree. */
+  readonly at?: Path
   readonly tier: Tier
   /** The steps of a plain path, `["info", "more_records"]` or `["users", 0]`; present only in tier `path`. */
   readonly path?: readonly (string | number)[]

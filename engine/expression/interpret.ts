@@ -3,6 +3,7 @@ import type { Bindings } from './expression.ts'
 import { typeName } from './functions/collections.ts'
 import { distinct, sort } from './functions/lists.ts'
 import { checkText, pad } from './functions/text.ts'
+import { libraryBindings } from './library/index.ts'
 import { createRegexEngine } from './regex.ts'
 import { ValueError } from './value.ts'
 
@@ -55,7 +56,7 @@ function copyBindings(bindings: Bindings): Record<string, unknown> {
   const copied = Object.entries(bindings).map(
     ([name, value]) => [name, typeof value === 'function' ? value : copyPlain(value)] as const,
   )
-  return Object.fromEntries(copied)
+  return { ...libraryBindings(bindings), ...Object.fromEntries(copied) }
 }
 
 /** The interpreter marks lists, its own and those of the document: it gets a copy, and gives one. */

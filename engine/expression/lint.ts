@@ -1,4 +1,5 @@
 import type { ExpressionProblem } from './expression.ts'
+import { checkLibraryCall } from './library/check.ts'
 import { type Node, nodesOf, sideOf, startOf } from './node.ts'
 import { compileRegex } from './regex.ts'
 import { findUnboundedCalls, type Refusal } from './termination.ts'
@@ -8,16 +9,31 @@ import { findUnboundedCalls, type Refusal } from './termination.ts'
  * through all depths, no change of the input, no recursion, and nothing whose size is computed.
  */
 export function lintExpression(root: Node, source: string): readonly ExpressionProblem[] {
-  const refused = nodesOf(root).flatMap((node) => refusalsOf(node))
-  return [...refused, ...findUnboundedCalls(root)].map(({ node, problem, wanted }) => ({
-    problem,
-    wanted,
-    offset: startOf(source, node.position ?? 1, tokenOf(node)),
-  }))
+  const nodes = nodesOf(root)
+  const refused = nodes.flatMap(refusalsOf)
+  return [...refused, ...findWrongCalls(nodes), ...findUnboundedCalls(root)].map(
+    ({ node, problem, wanted }) => ({
+      problem,
+      wanted,
+      offset: startOf(source, node.position ?? 1, tokenOf(node, source)),
+    }),
+  )
 }
 
-function tokenOf({ type, value }: Node): unknown {
-  return type === 'variable' ? `$${value}` : value
+/** Calls of our own functions that cannot come to anything. */
+function findWrongCalls(nodes: readonly Node[]): readonly Refusal[] {
+  const piped = new Map(nodes.map((node) => [node.type === 'apply' ? node.rhs : undefined, node]))
+  return nodes.flatMap((node) => {
+    const before = piped.get(node)
+    const first = before && sideOf(before)
+    return checkLibraryCall(node, first === undefined ? [] : [first])
+  })
+}
+
+function tokenOf({ type, value, position = 1 }: Node, source: string): unknown {
+  if (type === 'variable') return `$${value}`
+  const quote = source[position - 1]
+  return type === 'string' ? `${quote}${value}${quote}` : value
 }
 
 function refusalsOf(node: Node): readonly Refusal[] {

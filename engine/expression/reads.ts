@@ -1,4 +1,6 @@
 import { isBuiltIn } from './functions/built-in.ts'
+import { readsClock } from './library/check.ts'
+import { isLibraryName } from './library/index.ts'
 import { boundBy, childrenOf, type Node, nodesOf } from './node.ts'
 
 /** What an expression reads of the world around it. */
@@ -43,6 +45,7 @@ function visit(node: Node, around: Around, finder: Finder): void {
   const special = Object.hasOwn(visits, node.type) ? visits[node.type] : undefined
   if (special !== undefined) special(own, around, finder)
   else for (const child of childrenOf(own)) visit(child, around, finder)
+  if (readsClock(own)) finder.variables.add('epoch')
   const inside = { ...around, isRoot: false }
   for (const child of [...predicate, ...(group?.lhs.flat() ?? [])]) visit(child, inside, finder)
 }
@@ -94,7 +97,7 @@ function addPath(path: readonly string[], { paths }: Finder): void {
 function visitVariable(node: Node, around: Around, { paths, variables }: Finder): void {
   const name = String(node.value)
   if (isInput(node, around)) addPath([], { paths, variables })
-  else if (name !== '' && !around.bound.has(name) && !isBuiltIn(name)) variables.add(name)
+  else if (name !== '' && !around.bound.has(name) && !isKnown(name)) variables.add(name)
 }
 
 function visitBlock({ expressions = [] }: Node, around: Around, finder: Finder): void {
@@ -110,4 +113,8 @@ function visitLambda({ arguments: params = [], body }: Node, around: Around, fin
   if (body !== undefined) {
     visit(body, { ...around, bound: new Set([...around.bound, ...names]) }, finder)
   }
+}
+
+function isKnown(name: string): boolean {
+  return isBuiltIn(name) || isLibraryName(name)
 }

@@ -1,25 +1,23 @@
-import { suggest } from '../nearest.ts'
-import type { Expression, ExpressionProblem } from './expression.ts'
+import { nearest, suggest } from '../nearest.ts'
+import { bound, type Expression, type ExpressionProblem } from './expression.ts'
+import { builtInNames } from './functions/built-in.ts'
+import { libraryNames } from './library/index.ts'
 
 /** Names that exist: each with the names below it, or `any` where those are only known at run time. */
 export interface Names {
   readonly [name: string]: Names | 'any'
-}
-
-/** What an expression may read at its place. */
-export interface ScopeNames {
-  readonly names: Names
-  /** Bound as `$name`, values and functions. */
-  readonly variables: readonly string[]
+  /** What is bound as `$name`, values and functions. */
+  readonly [bound]?: readonly string[]
 }
 
 /** Tells every name that an expression reads and that does not exist where it stands, at its place in the scalar. */
 export function checkScope(
   { reads, variables, source, offset: start = 0 }: Expression,
-  allowed: ScopeNames,
+  names: Names,
 ): readonly ExpressionProblem[] {
-  const paths = reads.flatMap((path) => unknownName(path, allowed.names) ?? [])
-  const unbound = variables.filter((name) => !allowed.variables.includes(name))
+  const { [bound]: known = [] } = names
+  const paths = reads.flatMap((path) => unknownName(path, names) ?? [])
+  const unbound = variables.filter((name) => !known.includes(name))
   return [
     ...paths.map(({ path, known }) => ({
       problem: `there is no "${path.join('.')}" here`,
@@ -28,7 +26,7 @@ export function checkScope(
     })),
     ...unbound.map((name) => ({
       problem: `there is no "$${name}" here`,
-      ...wantedOf(name, allowed.variables),
+      ...wantedVariable(name, known),
       offset: start + offsetOf(source, [`$${name}`]),
     })),
   ]
@@ -51,6 +49,18 @@ function unknownName(path: readonly string[], names: Names): Unknown | undefined
     level = next
   }
   return undefined
+}
+
+/** A name that is near is told wherever it comes from; a list only of what this place has. */
+function wantedVariable(name: string, known: readonly string[]): { readonly wanted?: string } {
+  const near = nearest(name, [...known, ...libraryNames, ...builtInNames])
+  return near === undefined
+    ? wantedOf(name, known.map(withSign))
+    : wantedOf(`$${name}`, [withSign(near)])
+}
+
+function withSign(name: string): string {
+  return `$${name}`
 }
 
 function wantedOf(name: string, known: readonly string[]): { readonly wanted?: string } {

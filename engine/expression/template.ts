@@ -1,14 +1,15 @@
 import { type Failure, FailureError } from '../failure.ts'
 import type { Path, Report } from '../fault.ts'
 import { compileExpression } from './compile.ts'
-import type {
-  CompiledTemplate,
-  Encode,
-  Expression,
-  ExpressionProblem,
-  Scope,
-  Template,
-  Tree,
+import {
+  bound,
+  type CompiledTemplate,
+  type Encode,
+  type Expression,
+  type ExpressionProblem,
+  type Scope,
+  type Template,
+  type Tree,
 } from './expression.ts'
 import { splitInterpolation } from './interpolation.ts'
 
@@ -44,7 +45,9 @@ function createTemplate(source: string, parts: Template['parts']): Template {
   const lone = parts.length === 1 && typeof only === 'object' ? only : undefined
   const render: Template['render'] = (scope, encode) => {
     if (literal !== undefined) return literal
-    const runs = parts.map((part) => () => (typeof part === 'string' ? part : part.evaluate(scope)))
+    const runs = parts.map(
+      (part) => () => (typeof part === 'string' ? part : part.evaluate(scope, scope[bound])),
+    )
     return settle(runs, isAsync, (values) => joinParts(values, parts, encode))
   }
   return {
@@ -54,7 +57,9 @@ function createTemplate(source: string, parts: Template['parts']): Template {
     ...(literal !== undefined && { literal }),
     render,
     evaluate:
-      lone === undefined ? (scope) => render(scope, asItIs) : (scope) => lone.evaluate(scope),
+      lone === undefined
+        ? (scope) => render(scope, asItIs)
+        : (scope) => lone.evaluate(scope, scope[bound]),
   }
 }
 
@@ -150,7 +155,8 @@ function compileLeaf(source: string, path: Path, report: Report): Branch {
   }
   const { literal, parts, evaluate } = compiled.template
   if (literal !== undefined) return constant(literal)
-  return { grow: evaluate, expressions: parts.filter((part) => typeof part === 'object') }
+  const expressions = parts.filter((part) => typeof part === 'object')
+  return { grow: evaluate, expressions: expressions.map((each) => ({ ...each, at: path })) }
 }
 
 function constant(value: unknown): Branch {

@@ -37,14 +37,14 @@ export function compileAddress(
 ): CompiledAddress {
   const parts = splitTemplate(source)
   // Told of the whole, so that a fault is at its own column.
-  const isSound = compileText(source, at, report) !== undefined
+  const whole = compileText(source, at, report)
   const [authority, path] = [parts.authority, parts.path].map((part) =>
     compileText(part, at, ignore),
   )
-  if (!isSound || authority === undefined || path === undefined)
+  if (whole === undefined || authority === undefined || path === undefined)
     return { expressions: [], find: unknownAddress(source) }
   const expressions = [...expressionsOf(authority), ...expressionsOf(path)]
-  const reads = expressions.map((expression) => ({ expression, at }))
+  const reads = expressionsOf(whole).map((expression) => ({ expression, at }))
   reportUnknownNames(reads, () => context.names, report)
   const template = { source, authority, path }
   const find = expressions.every(readsRegionOnly)
@@ -70,8 +70,8 @@ function splitTemplate(source: string): { readonly authority: string; readonly p
   return { authority: source.slice(0, end), path: source.slice(end) }
 }
 
-function readsRegionOnly({ reads }: Expression): boolean {
-  return reads.every(([root]) => root === 'region')
+function readsRegionOnly({ reads, variables }: Expression): boolean {
+  return variables.length === 0 && reads.every(([root]) => root === 'region')
 }
 
 /** A fault was told of it, so that it is never asked for. */

@@ -52,8 +52,10 @@ export function reportUnknownNames(
   report: Report,
 ): void {
   for (const { expression, at } of reads) {
-    const problems = checkScope(expression, { names: names(at), variables: [] })
-    for (const { problem, wanted } of problems) report(at, problem, wanted)
+    const place = expression.at ?? at
+    for (const { problem, wanted, offset } of checkScope(expression, names(at))) {
+      report(place, problem, wanted, { offset })
+    }
   }
 }
 

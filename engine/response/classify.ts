@@ -1,4 +1,5 @@
 import type { Bindings, Expression } from '../expression/expression.ts'
+import { lend } from '../expression/lent.ts'
 import type { Failure } from '../failure.ts'
 import type { UpstreamAnswer } from '../ports.ts'
 import { decodeLeniently } from './decode.ts'
@@ -33,8 +34,9 @@ export function createJudge(rules: ErrorRules, readLimit: ReadLimit, teller: Tel
     body: unknown,
     now: number,
   ): Promise<Failure> => {
-    const code = await readText(rules.code, body, answer)
-    const message = (await readText(rules.message, body, answer)) ?? commonMessage(body)
+    const bindings = answerBindings(answer, now)
+    const code = await readText(rules.code, body, bindings)
+    const message = (await readText(rules.message, body, bindings)) ?? commonMessage(body)
     const kind =
       (code === undefined ? undefined : ownKind(rules.kinds, code)) ?? kindOfStatus(answer.status)
     const limit = readLimit(answer, now)
@@ -54,19 +56,20 @@ export function createJudge(rules: ErrorRules, readLimit: ReadLimit, teller: Tel
       if (!isSuccess(answer.status)) return failureOf(answer, decodeLeniently(answer), now)
       if (rules.when === undefined) return undefined
       const body = decodeLeniently(answer)
-      const failed = await rules.when.evaluate(body, answerBindings(answer))
+      const failed = await rules.when.evaluate(body, answerBindings(answer, now))
       return failed === true ? failureOf(answer, body, now) : undefined
     },
     judgeBody: async (answer, body, now) => {
-      const code = await readText(rules.code, body, answer)
+      const code = await readText(rules.code, body, answerBindings(answer, now))
       return code === undefined ? undefined : failureOf(answer, body, now)
     },
   }
 }
 
-/** What every expression over an answer sees beside the body. */
-export function answerBindings(answer: UpstreamAnswer): Bindings {
+/** What every expression over an answer sees beside the body. `now` in milliseconds since 1970. */
+export function answerBindings(answer: UpstreamAnswer, now: number): Bindings {
   return {
+    ...lend(() => now),
     status: answer.status,
     header: (name: unknown) =>
       typeof name === 'string' ? answer.header(name.toLowerCase()) : undefined,
@@ -86,10 +89,10 @@ const maxMessage = 300
 async function readText(
   expression: Expression | undefined,
   body: unknown,
-  answer: UpstreamAnswer,
+  bindings: Bindings,
 ): Promise<string | undefined> {
   if (expression === undefined || body === undefined) return undefined
-  return asText(await expression.evaluate(body, answerBindings(answer)))
+  return asText(await expression.evaluate(body, bindings))
 }
 
 function asText(value: unknown): string | undefined {

@@ -1,6 +1,7 @@
 import { compileExpression } from '../expression/compile.ts'
-import type { Expression } from '../expression/expression.ts'
-import { checkScope } from '../expression/scope.ts'
+import { bound, type Expression } from '../expression/expression.ts'
+import { lentNames } from '../expression/lent.ts'
+import { checkScope, type Names } from '../expression/scope.ts'
 import type { Path, Report } from '../fault.ts'
 
 /** Compiles JSONata that takes a value out of an answer; a bad one is reported at its place. */
@@ -18,7 +19,7 @@ export function compileExtractAt(
 }
 
 /** An answer's body holds what it likes; beside it there are only these. */
-const variables = ['status', 'header']
+const variables: readonly string[] = ['status', 'header', ...lentNames]
 
 interface Known {
   readonly report: Report
@@ -27,7 +28,7 @@ interface Known {
 }
 
 function withKnownVariables(expression: Expression, at: Path, { report, more }: Known): Expression {
-  const allowed = { names: {}, variables: [...variables, ...more] }
+  const allowed: Names = { [bound]: [...variables, ...more] }
   const problems = checkScope({ ...expression, reads: [] }, allowed)
   for (const { problem, wanted, offset } of problems) report(at, problem, wanted, { offset })
   return expression

@@ -70,8 +70,8 @@ interface ListContext extends ListParts {
 }
 
 async function readListValue(body: unknown, context: ListContext): Promise<Outcome<ListReading>> {
-  const { items, item, extracts, answer } = context
-  const bindings = answerBindings(answer)
+  const { items, item, extracts, answer, now } = context
+  const bindings = answerBindings(answer, now)
   const listed = items === undefined ? body : await items.evaluate(body, bindings)
   if (listed === undefined) return failMissing(body, context, `"${items?.source ?? 'the list'}"`)
   const values: Record<string, unknown> = {}
@@ -162,7 +162,9 @@ async function readItemValue(
   context: ItemContext,
 ): Promise<Outcome<string>> {
   const value =
-    item === undefined ? body : await item.evaluate(body, answerBindings(context.answer))
+    item === undefined
+      ? body
+      : await item.evaluate(body, answerBindings(context.answer, context.now))
   if (value === undefined || value === null) return failAbsentItem(body, item, context)
   const isRecord = typeof value === 'object' && !Array.isArray(value)
   return succeed(JSON.stringify(isRecord ? value : { result: value }))

@@ -89,8 +89,8 @@ function compileAnswer(
 function compileValue(value: unknown, at: Path, { report, names }: RuleContext): Tree {
   const tree = compileTree(value, at, report)
   for (const expression of tree.expressions) {
-    for (const { problem, wanted } of checkScope(expression, { names, variables: [] })) {
-      report(at, problem, wanted)
+    for (const { problem, wanted, offset } of checkScope(expression, names)) {
+      report(expression.at ?? at, problem, wanted, { offset })
     }
   }
   return tree
@@ -122,9 +122,7 @@ function compileNamed(
 
 function compile(source: string, at: Path, { report, names }: RuleContext): Expression | undefined {
   const compiled = compileExpression(source)
-  const problems = compiled.ok
-    ? checkScope(compiled.expression, { names, variables: [] })
-    : compiled.problems
+  const problems = compiled.ok ? checkScope(compiled.expression, names) : compiled.problems
   for (const { problem, wanted, offset } of problems) report(at, problem, wanted, { offset })
   return compiled.ok ? compiled.expression : undefined
 }

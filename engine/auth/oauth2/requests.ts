@@ -29,8 +29,8 @@ function assertion(section: OAuth2): string {
   const { id, secret } = clientOf(section)
   const { client } = section
   const { jwt = 'RS256', audience = section.token } = typeof client === 'object' ? client : {}
-  const claims = `{"iss": ${id}, "sub": ${id}, "aud": ${quoteTemplate(audience)}, "jti": $uuid(), "ttl": 300}`
-  return `$jwt(${claims}, ${secret}, {"alg": "${jwt}"})`
+  const claims = `{"iss": ${id}, "sub": ${id}, "aud": ${quoteTemplate(audience)}, "jti": $uuid()}`
+  return `$jwt(${claims}, ${secret}, {"alg": "${jwt}", "ttl": 300})`
 }
 
 /** A scalar with `${...}` in it as one JSONata expression. */

@@ -1,5 +1,6 @@
 import type { OAuth2 } from '../../definition/schema/auth/oauth2.ts'
-import { checkScope } from '../../expression/scope.ts'
+import { bound } from '../../expression/expression.ts'
+import { checkScope, type Names } from '../../expression/scope.ts'
 import type { Callback } from '../../integration.ts'
 import type { Token } from '../../ports.ts'
 import type { StepAnswer } from '../../step.ts'
@@ -17,10 +18,7 @@ export function compileSaves({ save = {} }: OAuth2, context: SchemeContext): Rea
     const at = [...context.at, 'save', name]
     const expression = context.compileExtract(source, at)
     if (expression === undefined) return []
-    const allowed = {
-      names: { callback: 'any', token: 'any' },
-      variables: expression.variables,
-    } as const
+    const allowed: Names = { callback: 'any', token: 'any', [bound]: expression.variables }
     for (const { problem, wanted, offset } of checkScope(expression, allowed)) {
       context.report(at, problem, wanted, { offset })
     }

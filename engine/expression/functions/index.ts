@@ -111,7 +111,7 @@ function contextOf(context: unknown, { root, wrapper }: Environment): unknown {
 }
 
 /** Counts what it takes to read a value, or to have made it. */
-function charge(meter: Meter, value: unknown): void {
+export function charge(meter: Meter, value: unknown): void {
   if (typeof value === 'string') spendText(meter, value.length)
   else if (Array.isArray(value)) {
     spend(meter, value.length)

@@ -35,6 +35,14 @@ const refused: readonly (readonly [string, string, string])[] = [
   ['$f(1)(2)', 'what is called is a value', '('],
   ['[$x := 1, $x]', '"$x" is bound inside of an expression', ':='],
   ['($m := $map(a, ?); $m($string))', 'what "$map" is to call', '('],
+  ['$hash("sha265", a)', 'there is no digest "sha265"', '"sha265"'],
+  ['$hash("md5", a, "b64")', 'there is no encoding "b64"', '"b64"'],
+  ['$hash(a)', '"$hash" takes 2 or 3 arguments, not 1', '('],
+  ['a ~> $hash()', '"$hash" takes 2 or 3 arguments, not 1', '('],
+  ['$hmac("sha1", k)', '"$hmac" takes 3 or 4 arguments, not 2', '('],
+  ['$jwt(c, k, {"alg": "RS265"})', 'there is no algorithm "RS265"', '"RS265"'],
+  ['$jwt(c, k, {"alg": "RS256", "exp": 5})', 'there is no option "exp"', '"exp"'],
+  ['$jwt(c, k, {"kid": "a"})', '"$jwt" has no "alg"', '{'],
 ]
 
 t.test('an expression that may not end, or changes its input, is refused with its place', (t) => {
@@ -76,6 +84,10 @@ const accepted = [
   '$pad(a, -8, "0")',
   'a ~> $pad(8)',
   '$header("Link")',
+  '"md5" ~> $hash(a)',
+  '$hash(algorithm, a)',
+  '$jwt(claims, key, {"alg": algorithm, "ttl": 60})',
+  '$jwt(claims, key, options)',
 ]
 
 t.test('an expression that surely ends is accepted', (t) => {
