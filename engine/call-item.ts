@@ -1,6 +1,7 @@
 import { type Exchange, exchange } from './call.ts'
-import { type Failure, fail, succeed } from './failure.ts'
-import type { Method } from './integration.ts'
+import { type Failure, fail, type Outcome, succeed } from './failure.ts'
+import type { CallContext, CallResult, Method } from './integration.ts'
+import type { UpstreamAnswer } from './ports.ts'
 import type { ReadItem } from './response/read.ts'
 
 /** What a method of one record needs beside its exchange, compiled. */
@@ -12,16 +13,23 @@ export interface ItemPlan extends Exchange {
 export function createItemRun(plan: ItemPlan): Method['run'] {
   return async (args, context) => {
     const answer = await exchange(plan, { args, page: {} }, context)
-    if (!answer.ok) return answer
-    const now = context.ports.clock()
-    const json = await plan.readItem(answer.value, now)
-    if (!json.ok) return json
-    const bytes = Buffer.byteLength(json.value)
-    if (bytes > context.maxResultBytes)
-      return fail(tooLarge(bytes, context.maxResultBytes, plan.at))
-    const limit = plan.readLimit(answer.value, now)
-    return succeed({ json: json.value, ...(limit && { limit }) })
+    return answer.ok ? itemResult(plan, answer.value, context) : answer
   }
+}
+
+/** What an answer that holds one record comes to. */
+export async function itemResult(
+  { at, readItem, readLimit }: Pick<ItemPlan, 'at' | 'readItem' | 'readLimit'>,
+  answer: UpstreamAnswer,
+  { ports, maxResultBytes }: CallContext,
+): Promise<Outcome<CallResult>> {
+  const now = ports.clock()
+  const json = await readItem(answer, now)
+  if (!json.ok) return json
+  const bytes = Buffer.byteLength(json.value)
+  if (bytes > maxResultBytes) return fail(tooLarge(bytes, maxResultBytes, at))
+  const limit = readLimit(answer, now)
+  return succeed({ json: json.value, ...(limit && { limit }) })
 }
 
 function tooLarge(bytes: number, maxBytes: number, at: string): Failure {

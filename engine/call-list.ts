@@ -1,6 +1,7 @@
 import { type Exchange, exchange } from './call.ts'
 import { type Failure, fail, type Outcome, succeed } from './failure.ts'
-import type { Args, CallContext, Method } from './integration.ts'
+import type { Args, CallContext, CallResult, Method } from './integration.ts'
+import type { UpstreamAnswer } from './ports.ts'
 import { cutRows } from './response/pagination/cut.ts'
 import type { PageParams, Paginator } from './response/pagination/paginator.ts'
 import {
@@ -32,27 +33,47 @@ export function createListRun(plan: ListPlan): Method['run'] {
       context,
     )
     if (!answer.ok) return answer
-    const now = context.ports.clock()
-    const reading = await plan.readList(answer.value, now)
-    if (!reading.ok) return reading
-    const json = writeList(reading.value, { plan, owner, position: start.value, limit, context })
-    if (!json.ok) return json
-    const allowance = plan.readLimit(answer.value, now)
-    return succeed({ json: json.value, ...(allowance && { limit: allowance }) })
+    return listResult(answer.value, { plan, owner, position: start.value, limit, context })
   }
 }
 
-function ownerOf(plan: ListPlan, { account, ports }: CallContext): CursorOwner {
-  return { accountId: account.id, at: plan.at, params: plan.paginator.params, sign: ports.sign }
+/** What an answer that holds a page comes to: its rows, cut to what was asked for and to what fits. */
+export async function listResult(
+  answer: UpstreamAnswer,
+  writing: Writing,
+): Promise<Outcome<CallResult>> {
+  const { plan, context } = writing
+  const now = context.ports.clock()
+  const reading = await plan.readList(answer, now)
+  if (!reading.ok) return reading
+  const json = writeList(reading.value, writing)
+  if (!json.ok) return json
+  const allowance = plan.readLimit(answer, now)
+  return succeed({ json: json.value, ...(allowance && { limit: allowance }) })
 }
 
+/** For whom a cursor of a list works. */
+export function ownerOf(
+  { at, paginator }: Pick<ListPlan, 'at' | 'paginator'>,
+  { account, ports }: CallContext,
+): CursorOwner {
+  return { accountId: account.id, at, params: paginator.params, sign: ports.sign }
+}
+
+/** Of a list, all that does not depend on where it is. */
+export type PagePlan = Pick<
+  ListPlan,
+  'at' | 'paginator' | 'readList' | 'readLimit' | 'defaultLimit' | 'defaults'
+>
+
 interface Start {
-  readonly plan: ListPlan
+  readonly plan: PagePlan
   readonly owner: CursorOwner
   readonly limit: number
 }
 
-function startOf(given: Args, { plan, owner, limit }: Start): Outcome<Position> {
+/** Where a call begins: at the first page, or where its `next_cursor` leads. */
+export function startOf(given: Args, { plan, owner, limit }: Start): Outcome<Position> {
   const { limit: _, next_cursor: cursor, ...args } = given
   if (typeof cursor !== 'string') return succeed({ args, params: firstPage(plan, limit), skip: 0 })
   const position = parsePosition(cursor, owner)
@@ -75,12 +96,13 @@ function changedArgument(name: string, at: string): Failure {
   }
 }
 
-function firstPage({ paginator }: ListPlan, limit: number): PageParams {
+function firstPage({ paginator }: PagePlan, limit: number): PageParams {
   if (paginator.size === undefined) return paginator.first
   return { ...paginator.first, [paginator.size]: String(Math.min(limit, paginator.max ?? limit)) }
 }
 
-interface Writing extends Start {
+/** What a page is written with. */
+export interface Writing extends Start {
   readonly position: Position
   readonly context: CallContext
 }

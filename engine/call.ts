@@ -39,6 +39,8 @@ export interface Exchange {
 /** What one call sends. */
 export interface Sent {
   readonly args: Args
+  /** What a job saved of its answers. */
+  readonly job?: Args
   /** Parameters of the page to ask for; empty where there are no pages. */
   readonly page: Args
 }
@@ -152,7 +154,8 @@ async function attempt(
   const region = plan.regions.get(context.region)
   const settings = token?.saved ? { ...account.settings, ...token.saved } : account.settings
   const seen = { region, [bound]: lend(ports.clock) }
-  const scope: Scope = { ...seen, args: { ...plan.defaults, ...sent.args }, account: settings }
+  const args = { ...plan.defaults, ...sent.args }
+  const scope: Scope = { ...seen, args, account: settings, job: sent.job }
   const built = await plan.buildRequest({ scope, region: context.region, page: sent.page })
   const { secrets } = ports.credentials
   const request =

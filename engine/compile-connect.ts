@@ -58,7 +58,7 @@ function compileExchange(
   const { build, reads } = compileRequest(section, context, report)
   reportUnknownNames(reads, () => ({ ...context.names, [bound]: lentNames }), report)
   const teller = createTeller(at, context.title)
-  const rules = compileErrors({ errors: inheritErrors(errors, undefined, path) }, report)
+  const rules = compileErrors({ errors: inheritErrors(errors, step, path) }, report)
   return {
     at,
     region: context.region,

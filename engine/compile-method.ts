@@ -1,7 +1,11 @@
 import type { Exchange } from './call.ts'
 import { createItemRun } from './call-item.ts'
+import { createJobRun } from './call-job.ts'
+import { createJobItem } from './call-job-item.ts'
+import { createJobList, startedParam } from './call-job-list.ts'
 import { createListRun } from './call-list.ts'
 import type { CompiledWay } from './compile-auth.ts'
+import { compileJob, jobNames } from './compile-job.ts'
 import { outlineOf, propertiesOf } from './compile-outline.ts'
 import type { EffectiveMethod } from './definition/inherit.ts'
 import { bound, type Expression } from './expression/expression.ts'
@@ -19,7 +23,9 @@ import { createJudge } from './response/classify.ts'
 import { compileExtractAt } from './response/extract.ts'
 import { compileLimits, noLimits, readWait } from './response/limit.ts'
 import { compilePaginate } from './response/pagination/index.ts'
-import { compileItemReader, compileListReader } from './response/read.ts'
+import { none } from './response/pagination/none.ts'
+import type { Paginator } from './response/pagination/paginator.ts'
+import { compileItemReader, compileListReader, type Reader } from './response/read.ts'
 import { createTeller } from './response/tell.ts'
 import { compileArgsCheck } from './tools/check-args.ts'
 import { DEFAULT_LIMIT, inputSchema } from './tools/input-schema.ts'
@@ -85,42 +91,80 @@ function compileRun(
   context: RunContext,
   report: Report,
 ): Method['run'] {
+  const target = {
+    ...context,
+    names: namesOf(context),
+    base: baseOf(effective, context, report),
+  }
+  const { plan, reader } = compilePlan(effective, context, report)
+  const { job } = effective
+  const paginator = job
+    ? { ...none, params: [...jobNames(job), startedParam] }
+    : compilePaginate(effective.paginate, report)
+  const reading = effective.isList
+    ? { list: compileListReading(effective, { context, paginator, reader }, report) }
+    : { item: compileItemReading(effective, reader, report) }
+  if (job !== undefined) {
+    const args = Object.keys(propertiesOf(context.outline.args))
+    const shape =
+      reading.list === undefined
+        ? createJobItem({ ...plan, ...reading.item, names: jobNames(job) })
+        : createJobList({ ...plan, ...reading.list })
+    return createJobRun(compileJob(job, { target, exchange: plan, args, shape }, report))
+  }
+  const section = requestSection(effective, context.outline, paginator.params)
+  const request = compileRequest(section, target, report)
+  reportUnknownNames(request.reads, () => target.names, report)
+  const exchange = { ...plan, buildRequest: request.build }
+  return reading.list === undefined
+    ? createItemRun({ ...exchange, ...reading.item })
+    : createListRun({ ...exchange, ...reading.list })
+}
+
+/** What a call needs whatever it sends. */
+function compilePlan(effective: EffectiveMethod, context: RunContext, report: Report) {
   const teller = createTeller(context.at, context.title)
   const readLimit = effective.limits === 'none' ? noLimits : compileLimits(effective.limits ?? {})
   const judge = createJudge(compileErrors(effective, report), readLimit, teller)
-  const paginator = compilePaginate(effective.paginate, report)
-  const names = namesOf(context)
-  const target = { ...context, names, base: baseOf(effective, context, report) }
-  const section = requestSection(effective, context.outline, paginator.params)
-  const request = compileRequest(section, target, report)
-  reportUnknownNames(request.reads, () => names, report)
-  const plan: Exchange = {
+  const plan: Omit<Exchange, 'buildRequest'> = {
     at: context.at,
     region: context.region,
     regions: regionScopes(context.region),
     ways: context.ways,
     defaults: defaultsOf(context.outline.args),
-    buildRequest: request.build,
     judge,
     readLimit,
     sendOptions: sendOptionsOf(effective, report),
   }
-  const reader = { teller, judge }
-  if (effective.isList) {
-    const parts = {
-      items: compileExtract(effective.items, report),
-      item: compileExtract(effective.item, report),
-      extracts: paginator.extracts,
-    }
-    const readList = compileListReader(parts, reader)
-    const defaultLimit = Math.min(DEFAULT_LIMIT, context.outline.maxLimit)
-    return createListRun({ ...plan, paginator, readList, defaultLimit })
+  return { plan, reader: { teller, judge } }
+}
+
+interface ListReading {
+  readonly context: RunContext
+  readonly paginator: Paginator
+  readonly reader: Reader
+}
+
+function compileListReading(
+  effective: EffectiveMethod,
+  { context, paginator, reader }: ListReading,
+  report: Report,
+) {
+  const parts = {
+    items: compileExtract(effective.items, report),
+    item: compileExtract(effective.item, report),
+    extracts: paginator.extracts,
   }
+  return {
+    paginator,
+    readList: compileListReader(parts, reader),
+    defaultLimit: Math.min(DEFAULT_LIMIT, context.outline.maxLimit),
+  }
+}
+
+function compileItemReading(effective: EffectiveMethod, reader: Reader, report: Report) {
   const item = compileExtract(effective.item, report)
-  return createItemRun({
-    ...plan,
-    readItem: compileItemReader(item, { isRead: effective.reads }, reader),
-  })
+  return { readItem: compileItemReader(item, { isRead: effective.reads }, reader) }
 }
 
 /** What a request can read: no secret is among it. */

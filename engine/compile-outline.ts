@@ -14,6 +14,9 @@ export interface OutlineContext extends TargetContext {
 /** Rows that one call may ask for where the API itself has no maximum. */
 const maxRows = 200
 
+/** Of a job's result, which is fetched again for each page of ours. */
+const maxJobRows = 1000
+
 /** What a method offers, as its definition tells it; faults of its types are told at their place. */
 export function outlineOf(
   effective: EffectiveMethod,
@@ -37,7 +40,8 @@ export function outlineOf(
     isList: effective.isList,
     args: argsOf(effective, context, report),
     ...(record !== undefined && { record }),
-    maxLimit: effective.paginate?.value.max ?? maxRows,
+    isJob: effective.job !== undefined,
+    maxLimit: effective.paginate?.value.max ?? (effective.job ? maxJobRows : maxRows),
   }
 }
 

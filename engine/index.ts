@@ -40,6 +40,7 @@ export type {
   Clock,
   Credentials,
   HttpMethod,
+  Pause,
   Secrets,
   Send,
   SendOptions,

@@ -43,6 +43,8 @@ export interface MethodOutline {
   readonly confirms: boolean
   /** A list takes `limit` and `next_cursor`, whatever the API itself has. */
   readonly isList: boolean
+  /** Takes time: a call may hand back before the work is done, and the next one goes on with it. */
+  readonly isJob: boolean
   /** The definition's own arguments, with `id` where the path needs one: an object schema. */
   readonly args: JsonSchema
   /** One record of the answer, as the definition tells it: an object schema. */

@@ -80,10 +80,14 @@ export interface AccountView {
 /** Signs and verifies text with a key of the host; the same text always gives the same signature. */
 export type SignText = (text: string) => string
 
+/** Waits; ends early, without a word, when the signal ends it. */
+export type Pause = (ms: number, signal?: AbortSignal) => Promise<void>
+
 /** What the host lends for one call. */
 export interface Ports {
   readonly send: Send
   readonly clock: Clock
+  readonly pause: Pause
   readonly credentials: Credentials
   readonly sign: SignText
 }

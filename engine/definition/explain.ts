@@ -3,6 +3,7 @@ import type { Path, Report, Spot } from '../fault.ts'
 import { nearest, suggest } from '../nearest.ts'
 import { branchesOf, switchKey } from './branch.ts'
 import { isMap } from './map.ts'
+import { verbs as pathVerbs } from './schema/request.ts'
 import { listWords, nameOf, showValue, typeWords } from './words.ts'
 
 /** What a schema error means to an author. */
@@ -112,7 +113,7 @@ function explainVerbs({ data, schema, parentSchema }: ErrorObject, path: Path) {
   const known = keysOf(parentSchema)
   const isMisspelt = keys.some((key) => !known.includes(key) && nearest(key, verbs) !== undefined)
   if (isMisspelt) return []
-  const wanted = `add ${listWords(verbs, 'or')} with its path`
+  const wanted = `add ${listWords(Object.keys(pathVerbs), 'or')} with its path`
   return { path, problem: `${nameOf(path)} has no request`, wanted, spot: onKey }
 }
 

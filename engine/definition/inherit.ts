@@ -1,7 +1,9 @@
 import type { Path } from '../fault.ts'
 import type { HttpMethod } from '../ports.ts'
+import { variablesOf } from './graphql.ts'
 import type { Definition } from './schema/definition.ts'
 import type { ErrorKind, Errors } from './schema/errors.ts'
+import type { Job } from './schema/job.ts'
 import type { Limits } from './schema/limits.ts'
 import type { Paginate } from './schema/paginate/index.ts'
 import { type BodyKey, bodies, type RequestDefaults, type Verb, verbs } from './schema/request.ts'
@@ -36,6 +38,16 @@ export interface EffectiveRequest {
   readonly body?: { readonly key: BodyKey; readonly value: unknown; readonly at: Path }
 }
 
+/** Work that takes time, each of its requests with what it takes from the API. */
+export interface EffectiveJob {
+  readonly start: EffectiveRequest
+  readonly poll: EffectiveRequest
+  readonly result?: EffectiveRequest
+  readonly section: Job
+  readonly at: Path
+  readonly wait?: Part<string>
+}
+
 /** A method with all that it takes from its resource and its API: plain data, nothing compiled. */
 export interface EffectiveMethod extends EffectiveRequest {
   /** `users.list`. */
@@ -53,6 +65,7 @@ export interface EffectiveMethod extends EffectiveRequest {
   /** A person should agree before it is called. */
   readonly confirms: boolean
   readonly timeout?: Part<string>
+  readonly job?: EffectiveJob
   /** Reads `items`, or is named `list`; without `items` the answer's body is the list. */
   readonly isList: boolean
   readonly base: Part<string>
@@ -85,11 +98,12 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     ...given('about', method.about),
     ...given('resourceAbout', section.about),
     tags: [...new Set([...(section.tags ?? []), ...(method.tags ?? [])])],
-    reads: method.reads ?? (method.get !== undefined || isList || name === 'get'),
+    reads: method.reads ?? (isQuery(method) || isList || name === 'get'),
     confirms: method.confirm ?? false,
     ...given('timeout', partOf(method, 'timeout', at)),
     isList,
-    ...inheritRequest(method, at, definition.request),
+    ...inheritRequest(method.job?.start ?? method, at, definition.request),
+    ...given('job', jobOf(method, at, definition.request)),
     base: partOf(method, 'base', at) ??
       partOf(section, 'base', at.slice(0, -1)) ?? { value: definition.base, at: ['base'] },
     args: { value: method.args ?? {}, at: [...at, 'args'] },
@@ -98,7 +112,30 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     ...given('item', partOf(method, 'item', at)),
     ...given('paginate', isList ? pagesOf(definition, method, at) : undefined),
     ...given('limits', limitsOf(definition.limits, method.limits)),
-    errors: inheritErrors(definition.errors, method.errors, [...at, 'errors']),
+    errors: inheritErrors(definition.errors, method, at),
+  }
+}
+
+/** What changes nothing by what it is: a GET, or a GraphQL document that is no mutation. */
+function isQuery({ get, graphql }: Method): boolean {
+  return get !== undefined || (graphql !== undefined && !/^\s*mutation\b/.test(graphql))
+}
+
+function jobOf(
+  { job, wait }: Method,
+  at: Path,
+  defaults: RequestDefaults | undefined,
+): EffectiveJob | undefined {
+  if (job === undefined) return undefined
+  const { start, poll, result } = job
+  const path = [...at, 'job']
+  return {
+    start: inheritRequest(start, [...path, 'start'], defaults),
+    poll: inheritRequest(poll, [...path, 'poll'], defaults),
+    ...given('result', result && inheritRequest(result, [...path, 'result'], defaults)),
+    section: job,
+    at: path,
+    ...given('wait', wait === undefined ? undefined : { value: wait, at: [...at, 'wait'] }),
   }
 }
 
@@ -111,7 +148,8 @@ export function inheritRequest(
   at: Path,
   defaults: RequestDefaults = {},
 ): EffectiveRequest {
-  const verb = verbNames.find((name) => request[name] !== undefined) ?? 'get'
+  const document = graphqlOf(request, at)
+  const verb = verbNames.find((name) => request[name] !== undefined) ?? (document ? 'post' : 'get')
   const body = bodyNames.find((name) => request[name] !== undefined)
   const above = (key: 'query' | 'headers') => entriesOf(defaults[key], ['request', key])
   const own = (key: 'query' | 'headers') => entriesOf(request[key], [...at, key])
@@ -120,8 +158,23 @@ export function inheritRequest(
     path: { source: request[verb] ?? '', at: [...at, verb] },
     query: override(above('query'), own('query'), (name) => name),
     headers: override(above('headers'), own('headers'), (name) => name.toLowerCase()),
-    ...(body !== undefined && { body: { key: body, value: request[body], at: [...at, body] } }),
+    ...(body !== undefined && {
+      body: document ?? { key: body, value: request[body], at: [...at, body] },
+    }),
   }
+}
+
+/** A GraphQL document with its variables: those that are told, or the arguments that it names. */
+function graphqlOf(
+  { graphql, variables, args = {} }: RequestSection & { readonly args?: Fields },
+  at: Path,
+): EffectiveRequest['body'] | undefined {
+  if (graphql === undefined) return undefined
+  const known = Object.keys(args).map((key) => key.replace(/\?$/, ''))
+  const named = variablesOf(graphql).filter((name) => known.includes(name))
+  const own = Object.fromEntries(named.map((name) => [name, `\${args.${name}}`]))
+  const value = { query: graphql, variables: { ...own, ...variables } }
+  return { key: 'graphql', value, at: [...at, 'graphql'] }
 }
 
 const verbNames = Object.keys(verbs) as readonly Verb[]
@@ -167,15 +220,28 @@ function limitsOf(above: Limits | undefined, own: Limits | undefined): Limits | 
   return { ...above, ...own }
 }
 
-/** How answers tell that a call failed: what a method says, over what the API says. */
+/** Where the specification of GraphQL puts what went wrong, whatever the status. */
+const graphqlErrors = {
+  when: '$exists(errors[0])',
+  code: 'errors[0].(extensions.code ?? type)',
+  message: 'errors[0].message',
+} as const
+
+/** How answers tell that a call failed: what a method says, over what the API says, over what its format says. */
 export function inheritErrors(
   above: Errors = {},
-  own: Method['errors'],
+  { errors: own, graphql }: Pick<Method, 'errors' | 'graphql'>,
   at: Path,
 ): EffectiveErrors {
   if (own === 'none') return { kinds: {} }
+  const usual = graphql === undefined ? {} : graphqlErrors
   const from = <Key extends 'when' | 'code' | 'message'>(key: Key) =>
-    given(key, partOf(own ?? {}, key, at) ?? partOf(above, key, ['errors']))
+    given(
+      key,
+      partOf(own ?? {}, key, [...at, 'errors']) ??
+        partOf(above, key, ['errors']) ??
+        partOf(usual as Errors, key, [...at, 'graphql']),
+    )
   return {
     ...from('when'),
     ...from('code'),

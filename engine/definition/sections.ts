@@ -40,8 +40,22 @@ export function readsList({ name, method }: Pick<MethodSection, 'name' | 'method
   return method.items !== undefined || name === 'list'
 }
 
-/** Every request that is no method. */
-export function stepsOf(definition: Definition): readonly Step[] {
+/** Every request of a definition, wherever it is written. */
+export function requestsOf(definition: Definition): readonly Step[] {
+  const methods = methodsOf(definition).flatMap(({ method, at }): readonly Step[] => {
+    const { job } = method
+    if (job === undefined) return [{ request: method, at }]
+    const steps = [
+      { request: job.start, at: [...at, 'job', 'start'] },
+      { request: job.poll, at: [...at, 'job', 'poll'] },
+    ]
+    return job.result ? [...steps, { request: job.result, at: [...at, 'job', 'result'] }] : steps
+  })
+  return [...stepsOf(definition), ...methods]
+}
+
+/** The requests of the API as a whole: to authenticate, and to connect. */
+function stepsOf(definition: Definition): readonly Step[] {
   const own = (definition.connect ?? []).map((request, index) => ({
     request,
     at: ['connect', index],
@@ -49,6 +63,7 @@ export function stepsOf(definition: Definition): readonly Step[] {
   return [...waysOf(definition).flatMap(stepsOfWay), ...own]
 }
 
+/** The requests of the API as a whole: to authenticate, and to connect. */
 function stepsOfWay({ way: { oauth2, exchange }, at }: WrittenWay): readonly Step[] {
   const steps = (exchange?.steps ?? []).map((request, index) => ({
     request,

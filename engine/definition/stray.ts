@@ -40,7 +40,7 @@ export function isMethodKey(key: string): boolean {
 }
 
 function hasVerb(part: object): boolean {
-  return Object.keys(verbs).some((verb) => Object.hasOwn(part, verb))
+  return [...Object.keys(verbs), 'graphql', 'job'].some((key) => Object.hasOwn(part, key))
 }
 
 /** Whether a path leads into a method. */

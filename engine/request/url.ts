@@ -15,7 +15,7 @@ export function compilePath(
   { source, at }: { readonly source: string; readonly at: Path },
   report: Report,
 ): CompiledPath {
-  if (!source.startsWith('/')) {
+  if (source !== '' && !source.startsWith('/')) {
     report(at, `the path "${source}" does not begin with "/"`, `write "/${source}"`)
   }
   const template = compileText(source, at, report)

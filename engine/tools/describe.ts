@@ -13,6 +13,7 @@ export function describeMethod(outline: MethodOutline): string {
 
 function consequence(outline: MethodOutline): string {
   if (outline.confirms) return ' Ask the person you work for before you call it.'
+  if (outline.isJob) return ' It may take a while: if it still runs, call again as the answer says.'
   if (outline.isList) return ' If next_cursor is not null there is more: call again with it.'
   if (outline.verb === 'DELETE') return ' No other tool brings back what this deletes.'
   return ''

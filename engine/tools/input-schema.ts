@@ -17,6 +17,7 @@ export function inputSchema(outline: MethodOutline): JsonSchema {
     properties[name] = argument(name, toDialect(schema), outline)
   }
   if (outline.isList) Object.assign(properties, listArguments(outline.maxLimit))
+  else if (outline.isJob) Object.assign(properties, jobArgument)
   const required = textsAt(outline.args, 'required')
   return {
     type: 'object',
@@ -34,6 +35,15 @@ function argument(name: string, schema: JsonSchema, outline: MethodOutline): Jso
 function defaultDescription(name: string, outline: MethodOutline): string | undefined {
   if (name !== 'id') return undefined
   return `The id of the ${wordsOf(singular(outline.resource)).toLowerCase()}.`
+}
+
+const jobArgument = {
+  job: {
+    title: 'Job',
+    description:
+      'Leave it out to start. If the answer says that it still runs, the job of that answer exactly as it came, with the other arguments unchanged.',
+    type: 'string',
+  },
 }
 
 function listArguments(maxLimit: number): JsonSchema {

@@ -3,7 +3,15 @@ import { isObject, objectAt, toDialect } from './dialect.ts'
 
 /** What a caller gets: a page of records, or one record. Object root. */
 export function outputSchema(outline: MethodOutline): JsonSchema {
-  return outline.isList ? pageSchema(outline.record) : recordSchema(outline.record)
+  if (outline.isList) return pageSchema(outline.record)
+  const record = recordSchema(outline.record)
+  if (!outline.isJob) return record
+  return { ...record, properties: { ...jobFields, ...objectAt(record, 'properties') } }
+}
+
+const jobFields = {
+  job: { description: 'Leads on while the job still runs.' },
+  note: { description: 'How to go on while the job still runs.' },
 }
 
 function pageSchema(record: JsonSchema | undefined): JsonSchema {

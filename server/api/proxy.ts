@@ -15,6 +15,7 @@ import {
 import { accountNotFound } from '../accounts/find.ts'
 import { rateLimitHeaders } from '../http/rate-limit.ts'
 import { replyFailure } from '../http/reply.ts'
+import { pause } from '../pause.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { type Query, readQueryArgs } from './query-args.ts'
 import { failures, idParam } from './shapes.ts'
@@ -105,7 +106,7 @@ async function callProxy(deps: ApiDeps, call: ProxyCall): Promise<Outcome<CallRe
   const { view, send, credentials } = account
   return callMethod(method, call.readArgs(method), {
     account: view,
-    ports: { send, clock, credentials, sign },
+    ports: { send, clock, pause, credentials, sign },
     maxResultBytes,
     signal: call.signal,
   })

@@ -108,6 +108,7 @@ async function captureRequest(
     maxResultBytes: 0,
     ports: {
       clock: () => 0,
+      pause: async () => undefined,
       sign: () => '',
       credentials: {
         secrets: maskedSecrets(integration),

@@ -10,6 +10,7 @@ import {
   type Tool,
 } from '../../engine/index.ts'
 import { rateLimitHeaders } from '../http/rate-limit.ts'
+import { pause } from '../pause.ts'
 import { answerFrame, type Exchange, membersReply } from './exchange.ts'
 import { failureJson, internalFailure, isLogged } from './failure.ts'
 import { isRecord } from './message.ts'
@@ -38,7 +39,7 @@ async function runTool(exchange: Exchange, tool: Tool, args: Args): Promise<Outc
   try {
     return await callMethod(tool.method, args, {
       account: view,
-      ports: { send, clock, credentials, sign },
+      ports: { send, clock, pause, credentials, sign },
       maxResultBytes,
       signal: caller.signal(),
     })

@@ -75,7 +75,12 @@ function recordSend(sent: Received[], { upstream = [] }: Exchange, examples: Exa
 function lend(send: Send, { examples, integration }: Subject): CallContext {
   const { app, secrets } = examples
   const account = { id: 'example', ...examples.account }
-  const clock = () => 0
+  let now = 0
+  const clock = () => now
+  // A job of the examples is not waited for: time passes at once.
+  const pause = async (ms: number) => {
+    now += ms
+  }
   const way = integration.auth.find(({ name }) => name === account.auth) ?? integration.auth[0]
   let token = examples.token
   const credentials: Credentials = {
@@ -89,7 +94,7 @@ function lend(send: Send, { examples, integration }: Subject): CallContext {
     },
   }
   const sign = (text: string) => createHash('sha256').update(text).digest('base64url')
-  return { account, ports: { send, clock, credentials, sign }, maxResultBytes: 1_000_000 }
+  return { account, ports: { send, clock, pause, credentials, sign }, maxResultBytes: 1_000_000 }
 }
 
 const cannotRenew: Failure = {

@@ -46,12 +46,16 @@ export type Answers = (request: UpstreamRequest) => Parameters<typeof answer>[0]
 export function openShop(answers: Answers, integration = compileSound(shopText)) {
   const sent: UpstreamRequest[] = []
   const renewals: (Token | undefined)[] = []
+  let now = 0
   let token: Token | undefined = { access: 't1', refresh: 'r1' }
   const context: CallContext = {
     account: { id: 'a1', settings: {} },
     maxResultBytes: 100_000,
     ports: {
-      clock: () => 0,
+      clock: () => now,
+      pause: async (ms) => {
+        now += ms
+      },
       sign: (text) => Buffer.from(text).toString('base64url'),
       send: async (request): Promise<Outcome<UpstreamAnswer>> => {
         sent.push(request)

@@ -5,7 +5,7 @@ import { isSafeUrl } from '../../url.ts'
 import { waysOf } from '../fields.ts'
 import { inheritRequest } from '../inherit.ts'
 import type { Definition } from '../schema/definition.ts'
-import { methodsOf, stepsOf } from '../sections.ts'
+import { requestsOf } from '../sections.ts'
 
 interface Address {
   readonly text: string
@@ -84,17 +84,13 @@ function addressesOf(definition: Definition): readonly Address[] {
       { text: oauth2?.token, at: [...at, 'oauth2', 'token'] },
     ]),
   ]
-  const requests = [
-    ...stepsOf(definition),
-    ...methodsOf(definition).map(({ method, at }) => ({ request: method, at })),
-  ]
-  const paths = requests.map(({ request, at }) => inheritRequest(request, at).path)
+  const paths = requestsOf(definition).map(({ request, at }) => inheritRequest(request, at).path)
   return [
     ...own.flatMap(({ text, at }) =>
       text === undefined ? [] : [{ text, at, wanted: wantedAlone }],
     ),
     ...paths
-      .filter(({ source }) => !source.startsWith('/'))
+      .filter(({ source }) => source !== '' && !source.startsWith('/'))
       .map(({ source, at }) => ({ text: source, at, wanted: wantedOfStep })),
   ]
 }

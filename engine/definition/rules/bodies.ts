@@ -1,13 +1,12 @@
 import type { Report } from '../../fault.ts'
 import type { Definition } from '../schema/definition.ts'
 import { bodies } from '../schema/request.ts'
-import { methodsOf, type Step, stepsOf } from '../sections.ts'
+import { requestsOf } from '../sections.ts'
 import { listWords } from '../words.ts'
 
 /** A request has at most one body, and a GET has none. */
 export function checkBodies(definition: Definition, report: Report): void {
-  const methods = methodsOf(definition).map(({ method, at }): Step => ({ request: method, at }))
-  for (const { request, at } of [...stepsOf(definition), ...methods]) {
+  for (const { request, at } of requestsOf(definition)) {
     const [first, second] = Object.keys(bodies).filter((key) => Object.hasOwn(request, key))
     if (first === undefined) continue
     if (request.get !== undefined) {

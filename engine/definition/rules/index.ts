@@ -5,6 +5,7 @@ import { checkAuth } from './auth.ts'
 import { checkBodies } from './bodies.ts'
 import { checkChoices } from './choices.ts'
 import { checkErrorCodes } from './error-codes.ts'
+import { checkGraphql } from './graphql.ts'
 import { checkPaging } from './paging.ts'
 import { checkRegions } from './regions.ts'
 import { checkRelations } from './relations.ts'
@@ -17,6 +18,7 @@ const rules: readonly ((definition: Definition, report: Report) => void)[] = [
   checkRelations,
   checkChoices,
   checkBodies,
+  checkGraphql,
   checkPaging,
   checkErrorCodes,
 ]

@@ -27,6 +27,9 @@ export const bodies = {
     Type.Unknown({ description: 'The body, sent as JSON; `${...}` in its scalars holds JSONata.' }),
   ),
   form: Type.Optional(templatedMap('The body, sent as a web form.')),
+  graphql: optionalText(
+    'A GraphQL document, posted to `base` unless a verb names a path; arguments that it names are its variables.',
+  ),
 }
 
 /** The one request shape. */
@@ -35,15 +38,24 @@ export const requestKeys = {
   query: Type.Optional(templatedMap('Parameters of the address, percent-encoded by the engine.')),
   headers: Type.Optional(templatedMap('Headers of the request.')),
   ...bodies,
+  variables: Type.Optional(
+    templatedMap('Variables of the GraphQL document, where they are no arguments.'),
+  ),
 }
+
+const choices = Object.keys(verbs).map((verb) => ({ required: [verb] }))
+
+/** What makes a request: one verb, or a GraphQL document alone. */
+export const requestChoices = [...choices, { required: ['graphql'], not: { anyOf: choices } }]
 
 /** For an object with a request's keys: it names exactly one verb. */
 export const oneVerb = {
   additionalProperties: false,
-  oneOf: Object.keys(verbs).map((verb) => ({ required: [verb] })),
+  oneOf: requestChoices,
 } as const
 
-const saves = mapOf(extract('The value to keep.'), {
+/** Values of an answer to keep. */
+export const saves = mapOf(extract('The value to keep.'), {
   description: 'Values of the answer to keep with the account, by name.',
 })
 

@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox'
 import { Errors } from './errors.ts'
+import { Job } from './job.ts'
 import { Limits } from './limits.ts'
 import { mapOf } from './map-of.ts'
 import { Paginate } from './paginate/index.ts'
-import { extract, oneVerb, requestKeys } from './request.ts'
+import { extract, requestChoices, requestKeys } from './request.ts'
 import { optionalText, text } from './text.ts'
 
 /** What names of resources and methods look like; tool names are made of them. */
@@ -30,6 +31,12 @@ const tags = Type.Optional(
   ),
 )
 
+/** A method is one request, or a job of several. */
+const verbOrJob = {
+  additionalProperties: false,
+  oneOf: [...requestChoices, { required: ['job'] }],
+} as const
+
 /** One thing that the API can do. */
 export const Method = Type.Object(
   {
@@ -40,6 +47,10 @@ export const Method = Type.Object(
     tags,
     base: optionalText('What the path is below, where it differs from that of the API.'),
     ...requestKeys,
+    job: Type.Optional(Job),
+    wait: optionalText(
+      'How long a call waits for its job before it hands back; "20s" unless this says else.',
+    ),
     reads: Type.Optional(
       Type.Boolean({ description: 'Whether it changes nothing, where the verb does not tell.' }),
     ),
@@ -61,7 +72,7 @@ export const Method = Type.Object(
       }),
     ),
   },
-  { ...oneVerb, description: 'A method: a request, what a caller gives, and what to read.' },
+  { ...verbOrJob, description: 'A method: a request, what a caller gives, and what to read.' },
 )
 
 /** The keys of a resource that are no methods. */

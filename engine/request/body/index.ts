@@ -1,5 +1,6 @@
 import type { Tree } from '../../expression/expression.ts'
 import { compileForm } from './form.ts'
+import { compileGraphql } from './graphql.ts'
 import { compileJson } from './json.ts'
 import type { WriteBody } from './write-body.ts'
 
@@ -7,6 +8,7 @@ import type { WriteBody } from './write-body.ts'
 export const bodies = {
   json: compileJson,
   form: compileForm,
+  graphql: compileGraphql,
 } satisfies Record<string, (tree: Tree) => WriteBody>
 
 export type BodyKey = keyof typeof bodies

@@ -20,6 +20,7 @@ export function outline(changes: Partial<MethodOutline> = {}): MethodOutline {
     verb,
     reads: verb === 'GET' || isList || name === 'get',
     confirms: false,
+    isJob: false,
     isList,
     args: { type: 'object', ...(takesId ? id : { properties: {} }) },
     maxLimit: 200,

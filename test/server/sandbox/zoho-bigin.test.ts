@@ -40,6 +40,7 @@ function open() {
     account: { id: 'a1', ...account },
     maxResultBytes: 100_000,
     ports: {
+      pause: async () => undefined,
       send: createSandbox(examples),
       clock: () => 0,
       sign: (text) => Buffer.from(text).toString('base64url'),
