@@ -1,5 +1,5 @@
 import { type CompiledDefinition, compileDefinition } from './compile.ts'
-import type { Fault } from './fault.ts'
+import type { Fault, WrittenExpression } from './fault.ts'
 import type { Integration } from './integration.ts'
 
 /** The text of one definition file. */
@@ -19,6 +19,8 @@ export interface CatalogEntry {
   readonly integration?: Integration
   /** Of the newest text. */
   readonly faults: readonly Fault[]
+  /** Of the newest text, as far as they compile. */
+  readonly expressions: readonly WrittenExpression[]
   /** The newest text does not compile and an older version serves. */
   readonly isStale: boolean
 }
@@ -101,7 +103,7 @@ function takenBesides(file: string, owners: ReadonlyMap<string, string>): Readon
 function load(
   source: DefinitionSource,
   before: Loaded | undefined,
-  { integration, faults, claimed }: CompiledDefinition,
+  { integration, faults, expressions, claimed }: CompiledDefinition,
 ): Loaded {
   const serving = integration ?? before?.entry.integration
   return {
@@ -112,6 +114,7 @@ function load(
       name: serving?.name ?? source.name,
       ...(serving !== undefined && { integration: serving }),
       faults,
+      expressions,
       isStale: integration === undefined && serving !== undefined,
     },
   }
@@ -125,7 +128,8 @@ function compileAlone(compile: Compile): Compile {
     } catch (error) {
       const problem = `this brings the compiler down, which is a bug of Mortise: ${String(error)}`
       const place = { file: origin.file, line: 1, column: 1, path: [] }
-      return { claimed: undefined, faults: [{ ...place, problem, severity: 'error' }] }
+      const faults: readonly Fault[] = [{ ...place, problem, severity: 'error' }]
+      return { claimed: undefined, faults, expressions: [] }
     }
   }
 }

@@ -8,7 +8,7 @@ import { inheritMethods } from './definition/inherit.ts'
 import { readDefinition } from './definition/read.ts'
 import { checkRules } from './definition/rules/index.ts'
 import type { Definition } from './definition/schema/definition.ts'
-import type { Fault, Report } from './fault.ts'
+import type { Fault, Report, WrittenExpression } from './fault.ts'
 import { compileHosts, hostOf } from './hosts.ts'
 import type { Integration, Region } from './integration.ts'
 import { compileAddress } from './request/address.ts'
@@ -32,6 +32,8 @@ export interface CompiledDefinition {
   readonly integration?: Integration
   /** Sorted by place; warnings alone do not keep the integration from serving. */
   readonly faults: readonly Fault[]
+  /** All that compile, sorted by place. */
+  readonly expressions: readonly WrittenExpression[]
   /** The name that the text gives, whether or not it was free. */
   readonly claimed: string | undefined
 }
@@ -50,6 +52,7 @@ export function compileDefinition(text: string, origin: DefinitionOrigin): Compi
   return {
     claimed: definition?.name,
     faults,
+    expressions: list.expressions(),
     ...(isSound && integration !== undefined && { integration: Object.freeze(integration) }),
   }
 }

@@ -27,8 +27,24 @@ export interface Spot {
   readonly severity?: 'warning'
 }
 
+/** How an expression runs: a property walk, synchronous closures, or the guarded interpreter. */
+export type Tier = 'path' | 'closure' | 'interpreter'
+
+/** An expression of a definition, with the place where its author finds it. */
+export interface WrittenExpression extends Pick<Fault, 'file' | 'line' | 'column'> {
+  readonly source: string
+  readonly tier: Tier
+}
+
 /** How a room tells a fault of the part it compiles, by path; the definition room finds line and column. */
-export type Report = (path: Path, problem: string, wanted?: string, spot?: Spot) => void
+export interface Report {
+  (path: Path, problem: string, wanted?: string, spot?: Spot): void
+  /** Told of each expression that compiles; `offset` is that in its scalar. */
+  readonly compiled?: (path: Path, expression: Compiled) => void
+}
+
+/** What is told of an expression that compiles. */
+export type Compiled = Pick<WrittenExpression, 'source' | 'tier'> & { readonly offset?: number }
 
 /** One line for people: `file:line:column what is wrong; what would be right`. */
 export function formatFault(fault: Fault): string {

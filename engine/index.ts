@@ -20,7 +20,7 @@ export {
   type RateLimit,
   succeed,
 } from './failure.ts'
-export { type Fault, formatFault, type Path, type Report } from './fault.ts'
+export { type Fault, formatFault, type Path, type Report, type WrittenExpression } from './fault.ts'
 export type {
   Args,
   Auth,

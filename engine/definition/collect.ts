@@ -1,4 +1,4 @@
-import type { Fault, Path, Report } from '../fault.ts'
+import type { Compiled, Fault, Path, Report, Spot, WrittenExpression } from '../fault.ts'
 import { isMap } from './map.ts'
 import type { Reading } from './read.ts'
 
@@ -7,6 +7,8 @@ export interface FaultList {
   readonly report: Report
   /** Sorted by place, each once. */
   readonly faults: () => readonly Fault[]
+  /** Sorted by place; one that many methods inherit is told once. */
+  readonly expressions: () => readonly WrittenExpression[]
 }
 
 /** A list that begins with the faults of reading; the reading finds the place of each reported path. */
@@ -16,7 +18,12 @@ export function createFaultList(
 ): FaultList {
   const byIdentity = new Map(first.map((fault) => [identity(fault), fault]))
   const wrongTexts = new Set<string>()
-  const report: Report = (path, problem, wanted, spot = {}) => {
+  const written = new Map<string, WrittenExpression>()
+  const compiled = (path: Path, { source, tier, offset = 0 }: Compiled) => {
+    const place = locate(path, { offset })
+    written.set(`${place.line}:${place.column}:${source}`, { file, ...place, source, tier })
+  }
+  const told = (path: Path, problem: string, wanted?: string, spot: Spot = {}) => {
     const { on, offset } = spot
     const severity: Fault['severity'] = spot.severity ?? 'error'
     const isText = on === undefined && typeof valueAt(value, path) === 'string'
@@ -24,11 +31,15 @@ export function createFaultList(
     if (isText && offset === undefined && wrongTexts.has(JSON.stringify(path))) return
     if (isText && severity === 'error') wrongTexts.add(JSON.stringify(path))
     const place = locate(path, spot)
-    const told = { problem, ...(wanted !== undefined && { wanted }), severity }
-    const fault: Fault = { file, ...place, path: [...path], ...told }
+    const words = { problem, ...(wanted !== undefined && { wanted }), severity }
+    const fault: Fault = { file, ...place, path: [...path], ...words }
     if (!byIdentity.has(identity(fault))) byIdentity.set(identity(fault), fault)
   }
-  return { report, faults: () => [...byIdentity.values()].sort(byPlace) }
+  return {
+    report: Object.assign(told, { compiled }),
+    faults: () => [...byIdentity.values()].sort(byPlace),
+    expressions: () => [...written.values()].sort(byPlace),
+  }
 }
 
 function valueAt(value: unknown, path: Path): unknown {
@@ -45,6 +56,8 @@ function identity({ line, column, problem }: Fault): string {
   return `${line}:${column}:${problem}`
 }
 
-function byPlace(one: Fault, other: Fault): number {
+type Placed = Pick<Fault, 'line' | 'column'>
+
+function byPlace(one: Placed, other: Placed): number {
   return one.line - other.line || one.column - other.column
 }

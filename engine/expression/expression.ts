@@ -1,4 +1,4 @@
-import type { Path } from '../fault.ts'
+import type { Path, Tier } from '../fault.ts'
 
 /** Where a scope holds what is bound beside its names; no expression can read it as a name. */
 export const bound: unique symbol = Symbol('bound')
@@ -14,9 +14,6 @@ export interface Scope {
  * has no function of.
  */
 export type Bindings = Readonly<Record<string, unknown>>
-
-/** How an expression runs: a property walk, synchronous closures, or the guarded interpreter. */
-export type Tier = 'path' | 'closure' | 'interpreter'
 
 /** A compiled JSONata expression. */
 export interface Expression {

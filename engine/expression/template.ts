@@ -156,6 +156,7 @@ function compileLeaf(source: string, path: Path, report: Report): Branch {
   const { literal, parts, evaluate } = compiled.template
   if (literal !== undefined) return constant(literal)
   const expressions = parts.filter((part) => typeof part === 'object')
+  for (const each of expressions) report.compiled?.(path, each)
   return { grow: evaluate, expressions: expressions.map((each) => ({ ...each, at: path })) }
 }
 

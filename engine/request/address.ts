@@ -43,8 +43,8 @@ export function compileAddress(
   )
   if (whole === undefined || authority === undefined || path === undefined)
     return { expressions: [], find: unknownAddress(source) }
-  const expressions = [...expressionsOf(authority), ...expressionsOf(path)]
-  const reads = expressionsOf(whole).map((expression) => ({ expression, at }))
+  const expressions = expressionsOf(whole)
+  const reads = expressions.map((expression) => ({ expression, at }))
   reportUnknownNames(reads, () => context.names, report)
   const template = { source, authority, path }
   const find = expressions.every(readsRegionOnly)
@@ -91,7 +91,7 @@ interface Known {
 function findKnown(template: AddressTemplate, { at, region, report }: Known): FindAddress {
   const addresses = new Map<string, SplitUrl>()
   for (const [name, scope] of regionScopes(region)) {
-    const text = renderKnown(template, scope)
+    const text = renderSafely(template, scope)
     const address = text === undefined ? undefined : splitUrl(text)
     if (address === undefined) {
       report(at, addressProblem(template.source, name, text), addressWanted)
@@ -106,6 +106,16 @@ function findKnown(template: AddressTemplate, { at, region, report }: Known): Fi
 
 const addressWanted =
   'write an https address such as "https://api.example.com/v2" or "${region.api}/v2"'
+
+/** An expression that fails on what is known already gives nothing. */
+function renderSafely(template: AddressTemplate, region: RegionScope): string | undefined {
+  try {
+    return renderKnown(template, region)
+  } catch (error) {
+    if (error instanceof FailureError) return undefined
+    throw error
+  }
+}
 
 function renderKnown(
   { authority, path }: AddressTemplate,

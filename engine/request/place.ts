@@ -91,7 +91,10 @@ function canBeText(value: unknown): boolean {
 /** Compiles a scalar; a bad one is reported and stands for an empty text. */
 export function compileText(source: string, at: Path, report: Report): Template | undefined {
   const compiled = compileTemplate(source)
-  if (compiled.ok) return compiled.template
+  if (compiled.ok) {
+    for (const each of expressionsOf(compiled.template)) report.compiled?.(at, each)
+    return compiled.template
+  }
   for (const { problem, wanted, offset } of compiled.problems)
     report(at, problem, wanted, { offset })
   return undefined

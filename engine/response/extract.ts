@@ -12,6 +12,7 @@ export function compileExtractAt(
   more: readonly string[] = [],
 ): Expression | undefined {
   const compiled = compileExpression(source)
+  if (compiled.ok) report.compiled?.(at, compiled.expression)
   if (compiled.ok) return withKnownVariables(compiled.expression, at, { report, more })
   for (const { problem, wanted, offset } of compiled.problems)
     report(at, problem, wanted, { offset })

@@ -1,6 +1,6 @@
 import t from 'tap'
-import type { Tier } from '../../../engine/expression/expression.ts'
 import { FailureError } from '../../../engine/failure.ts'
+import type { Tier } from '../../../engine/fault.ts'
 import { expression } from '../../support/expression.ts'
 
 const tiers: readonly (readonly [string, Tier, (readonly (string | number)[])?])[] = [

@@ -21,7 +21,7 @@ exchanges:
 
 t.test('mortise check says what a sound definition is', async (t) => {
   const folder = t.testdir({ 'shop.yaml': shop, 'shop.examples.yaml': examples(5) })
-  const summary = 'shop: 1 resource, 2 methods, 1 tool, 1 exchange\n'
+  const summary = 'shop: 1 resource, 2 methods, 1 tool, 2 expressions (2 paths), 1 exchange\n'
   const paths = [folder, join(folder, 'shop.yaml'), join(folder, 'shop.examples.yaml')]
   for (const path of paths) {
     t.same(await mortise(['check', path]), { code: 0, stdout: summary, stderr: '' })
@@ -33,7 +33,7 @@ t.test('mortise check reads the folders of the server when it is given none', as
   const folder = t.testdir({ 'shop.yaml': shop })
   const { code, stdout } = await mortise(['check'], { MORTISE_INTEGRATIONS: folder })
   t.equal(code, 0)
-  t.equal(stdout, 'shop: 1 resource, 2 methods, 1 tool\n')
+  t.equal(stdout, 'shop: 1 resource, 2 methods, 1 tool, 2 expressions (2 paths)\n')
   const wrong = await mortise(['check'], { PORT: 'http' })
   t.match(wrong, { code: 1, stderr: /^PORT \("http"\) takes / })
 })
@@ -77,7 +77,7 @@ t.test('mortise check exits with 0 when there are warnings alone', async (t) => 
   const { code, stdout } = await mortise(['check', folder])
   t.equal(code, 0)
   t.match(stdout, /bank\.yaml:1:7 warning: the name "shop" is that of another file/)
-  t.match(stdout, /^bank: 1 resource, 2 methods, 1 tool, 1 warning$/m)
+  t.match(stdout, /^bank: 1 resource, 2 methods, 1 tool, 2 expressions .*, 1 warning$/m)
 })
 
 t.test('mortise check tells what it cannot read', async (t) => {
@@ -92,5 +92,29 @@ t.test('mortise check tells what it cannot read', async (t) => {
 t.test('mortise check finds nothing wrong with the definitions of the project', async (t) => {
   const { code, stdout } = await mortise(['check', rootPath('integrations')])
   t.equal(code, 0, stdout)
-  t.match(stdout, /^zoho_bigin: 5 resources, 7 methods, 7 tools, \d+ exchanges$/m)
+  t.match(
+    stdout,
+    /^zoho_bigin: 5 resources, 7 methods, 7 tools, \d+ expressions .*, \d+ exchanges$/m,
+  )
+})
+
+t.test('mortise check --expressions lists what needs the interpreter', async (t) => {
+  const folder = t.testdir({
+    'shop.yaml': `${shop}
+    search: { about: Search., get: "/orders/\${args.id & 1}", item: "rows{id: name}" }
+`,
+  })
+  const { code, stdout } = await mortise(['check', '--expressions', folder])
+  t.equal(code, 0, stdout)
+  t.match(stdout, /^shop: .*, 4 expressions \(2 paths, 1 closure, 1 interpreted\)$/m)
+  t.match(stdout, /shop\.yaml:9:69 interpreted: rows\{id: name\}$/m)
+})
+
+t.test('the definitions of the project run in closures', async (t) => {
+  const { stdout } = await mortise(['check', '--expressions', rootPath('integrations')])
+  const counts = [...stdout.matchAll(/(\d+) expressions/g)].map(([, count]) => Number(count))
+  const all = counts.reduce((sum, count) => sum + count, 0)
+  const interpreted = stdout.split('\n').filter((line) => line.includes(' interpreted: '))
+  t.ok(all > 0)
+  t.ok(interpreted.length <= 0.05 * all, interpreted.join('\n'))
 })
