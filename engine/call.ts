@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto'
+import { createFetchFile } from './call-fetch-file.ts'
+import { followRedirect, isRedirect, type Redirects } from './call-redirect.ts'
 import type { CompiledWay } from './compile-auth.ts'
 import { bound, type Scope } from './expression/expression.ts'
 import { lend } from './expression/lent.ts'
 import { type Failure, FailureError, fail, type Outcome, succeed } from './failure.ts'
 import { hideSecrets } from './hide-secrets.ts'
+import type { IsListed } from './hosts.ts'
 import type {
   Args,
   Auth,
@@ -14,7 +18,7 @@ import type {
   Method,
   Region,
 } from './integration.ts'
-import type { AccountView, SendOptions, Token, UpstreamAnswer } from './ports.ts'
+import type { AccountView, SendOptions, Token, UpstreamAnswer, UpstreamRequest } from './ports.ts'
 import { type RegionScope, regionName } from './region.ts'
 import type { BuildRequest } from './request/build.ts'
 import type { Judge } from './response/classify.ts'
@@ -34,6 +38,11 @@ export interface Exchange {
   readonly judge: Judge
   readonly readLimit: ReadLimit
   readonly sendOptions: SendOptions
+  /** What becomes of an answer that leads elsewhere. */
+  readonly redirects: Redirects
+  readonly isListed: IsListed
+  /** The header that carries a key of each call. */
+  readonly idempotency?: string
 }
 
 /** What one call sends. */
@@ -89,7 +98,8 @@ export async function exchange(
   const way = wayOf(plan.ways, account)
   const missing = way && missingAnswer(way.auth, context)
   if (missing !== undefined) return fail(withoutAnswer(missing, plan.at))
-  const own = { ...context, way, region: region.value }
+  const key = plan.idempotency === undefined ? undefined : randomUUID()
+  const own = { ...context, way, region: region.value, key }
   const grants = way?.auth.grants
   if (grants === undefined) return attempt(plan, sent, { ...own, token: undefined })
   const current = await ports.credentials.current()
@@ -143,6 +153,8 @@ interface Attempt extends CallContext {
   /** The name of the account's region. */
   readonly region: string
   readonly token: Token | undefined
+  /** The same for each attempt of one call. */
+  readonly key: string | undefined
 }
 
 async function attempt(
@@ -156,17 +168,38 @@ async function attempt(
   const seen = { region, [bound]: lend(ports.clock) }
   const args = { ...plan.defaults, ...sent.args }
   const scope: Scope = { ...seen, args, account: settings, job: sent.job }
-  const built = await plan.buildRequest({ scope, region: context.region, page: sent.page })
-  const { secrets } = ports.credentials
-  const request =
-    way === undefined
-      ? built
-      : await way.authorise(built, { ...seen, account: { ...settings, ...secrets }, token })
   const options = signal === undefined ? plan.sendOptions : { ...plan.sendOptions, signal }
-  const answer = await ports.send(request, options)
+  const fetchFile = createFetchFile(ports.send, options)
+  const built = await plan.buildRequest({
+    scope,
+    region: context.region,
+    page: sent.page,
+    fetchFile,
+  })
+  const { secrets } = ports.credentials
+  const authorise = async (request: UpstreamRequest): Promise<UpstreamRequest> =>
+    way === undefined
+      ? request
+      : way.authorise(request, { ...seen, account: { ...settings, ...secrets }, token })
+  const keyed = withKey(built, plan.idempotency, context.key)
+  const first = await ports.send(await authorise(keyed), options)
+  const answer =
+    first.ok && isRedirect(first.value)
+      ? await followRedirect(first.value, keyed, { plan, authorise, send: ports.send, options })
+      : first
   if (!answer.ok) return fail({ ...answer.failure, at: plan.at })
+  if (plan.redirects === 'tell' && isRedirect(answer.value)) return succeed(answer.value)
   const failure = await plan.judge.judge(answer.value, ports.clock())
   return failure === undefined ? succeed(answer.value) : fail(hideSecrets(failure, token, secrets))
+}
+
+function withKey(
+  request: UpstreamRequest,
+  header: string | undefined,
+  key: string | undefined,
+): UpstreamRequest {
+  if (header === undefined || key === undefined) return request
+  return { ...request, headers: { ...request.headers, [header.toLowerCase()]: key } }
 }
 
 function withoutCredentials(at: string): Failure {

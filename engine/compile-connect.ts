@@ -69,6 +69,8 @@ function compileExchange(
     judge: createJudge(rules, noLimits, teller),
     readLimit: noLimits,
     sendOptions,
+    redirects: 'listed',
+    isListed: context.isListed,
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Exchange } from './call.ts'
+import { createFileRun, createLinkRun } from './call-file.ts'
 import { createItemRun } from './call-item.ts'
 import { createJobRun } from './call-job.ts'
 import { createJobItem } from './call-job-item.ts'
 import { createJobList, startedParam } from './call-job-list.ts'
 import { createListRun } from './call-list.ts'
+import type { Redirects } from './call-redirect.ts'
 import type { CompiledWay } from './compile-auth.ts'
 import { compileJob, jobNames } from './compile-job.ts'
 import { outlineOf, propertiesOf } from './compile-outline.ts'
@@ -21,11 +23,12 @@ import { reportUnknownNames } from './request/place.ts'
 import type { TargetContext } from './request/target.ts'
 import { createJudge } from './response/classify.ts'
 import { compileExtractAt } from './response/extract.ts'
+import { type Format, type FormatName, formats } from './response/formats/index.ts'
 import { compileLimits, noLimits, readWait } from './response/limit.ts'
 import { compilePaginate } from './response/pagination/index.ts'
 import { none } from './response/pagination/none.ts'
 import type { Paginator } from './response/pagination/paginator.ts'
-import { compileItemReader, compileListReader, type Reader } from './response/read.ts'
+import { compileItemReader, compileListReader, type Reader, readNothing } from './response/read.ts'
 import { createTeller } from './response/tell.ts'
 import { compileArgsCheck } from './tools/check-args.ts'
 import { DEFAULT_LIMIT, inputSchema } from './tools/input-schema.ts'
@@ -116,6 +119,10 @@ function compileRun(
   const request = compileRequest(section, target, report)
   reportUnknownNames(request.reads, () => target.names, report)
   const exchange = { ...plan, buildRequest: request.build }
+  if (effective.answer === 'file') return createFileRun(exchange)
+  if (reading.item !== undefined && effective.answer === 'link') {
+    return createLinkRun({ ...exchange, ...reading.item })
+  }
   return reading.list === undefined
     ? createItemRun({ ...exchange, ...reading.item })
     : createListRun({ ...exchange, ...reading.list })
@@ -135,8 +142,24 @@ function compilePlan(effective: EffectiveMethod, context: RunContext, report: Re
     judge,
     readLimit,
     sendOptions: sendOptionsOf(effective, report),
+    redirects: redirectsOf(effective),
+    isListed: context.isListed,
+    ...(effective.idempotency !== undefined && { idempotency: effective.idempotency }),
   }
-  return { plan, reader: { teller, judge } }
+  const { decode } = formatOf(effective)
+  return { plan, reader: { decode, teller, judge } }
+}
+
+/** What the answer is read as; what holds no values is read as JSON where it is read at all. */
+function formatOf({ answer, arraysAt }: EffectiveMethod): Format {
+  const name = Object.hasOwn(formats, answer) ? (answer as FormatName) : 'json'
+  return formats[name](new Set(arraysAt))
+}
+
+function redirectsOf({ answer, reads, verb }: EffectiveMethod): Redirects {
+  if (answer === 'link') return 'tell'
+  if (answer === 'file') return 'anywhere'
+  return reads && verb === 'GET' ? 'listed' : 'refuse'
 }
 
 interface ListReading {
@@ -164,7 +187,8 @@ function compileListReading(
 
 function compileItemReading(effective: EffectiveMethod, reader: Reader, report: Report) {
   const item = compileExtract(effective.item, report)
-  return { readItem: compileItemReader(item, { isRead: effective.reads }, reader) }
+  const readItem = compileItemReader(item, { isRead: effective.reads }, reader)
+  return { readItem: effective.answer === 'none' ? readNothing : readItem }
 }
 
 /** What a request can read: no secret is among it. */
@@ -197,11 +221,14 @@ export function compileErrors({ errors }: Pick<EffectiveMethod, 'errors'>, repor
 
 /** A page's own parameters win over the definition's query. */
 function requestSection(
-  { verb, path, query, headers, body }: EffectiveMethod,
+  effective: EffectiveMethod,
   outline: MethodOutline,
   pageParams: readonly string[],
 ) {
+  const { verb, path, query, headers, arrays, body, answer } = effective
   return {
+    arrays,
+    accept: answer === 'file' ? '*/*' : formatOf(effective).accept,
     verb,
     path,
     query: query.filter(({ key }) => !pageParams.includes(key)),

@@ -1,3 +1,4 @@
+import { createFetchFile } from './call-fetch-file.ts'
 import { inheritRequest } from './definition/inherit.ts'
 import type { RequestDefaults, RequestStep } from './definition/schema/request.ts'
 import { bound } from './expression/expression.ts'
@@ -37,7 +38,12 @@ export function compileStep(
   }))
   return async ({ region, scope, send, clock }) => {
     const seen = { ...scope, [bound]: lend(clock) }
-    const request = await build({ region, scope: seen, page: {} })
+    const request = await build({
+      region,
+      scope: seen,
+      page: {},
+      fetchFile: createFetchFile(send, sendOptions),
+    })
     const answer = await send(request, sendOptions)
     if (!answer.ok) return fail(answer.failure)
     const body = decodeLeniently(answer.value)

@@ -25,6 +25,7 @@ export type {
   Args,
   Auth,
   CallContext,
+  CallFile,
   CallResult,
   Field,
   Integration,

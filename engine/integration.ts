@@ -223,5 +223,15 @@ export interface CallResult {
    * Text, so that what the upstream sent passes through without being parsed and printed again.
    */
   readonly json: string
+  /** The bytes of an answer that is a file; `json` then tells its name, type and length. */
+  readonly file?: CallFile
   readonly limit?: RateLimit
+}
+
+/** A file as an API handed it out. */
+export interface CallFile {
+  readonly name: string
+  /** Its media type. */
+  readonly type: string
+  readonly content: Buffer
 }

@@ -11,7 +11,7 @@ export interface UpstreamRequest {
   readonly path: string
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Buffer
 }
 
 /** What an upstream answered, whatever the status. */

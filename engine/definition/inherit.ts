@@ -1,6 +1,7 @@
 import type { Path } from '../fault.ts'
 import type { HttpMethod } from '../ports.ts'
 import { variablesOf } from './graphql.ts'
+import type { Answer } from './schema/answer.ts'
 import type { Definition } from './schema/definition.ts'
 import type { ErrorKind, Errors } from './schema/errors.ts'
 import type { Job } from './schema/job.ts'
@@ -29,12 +30,16 @@ export interface EffectiveErrors {
   readonly kinds: Readonly<Record<string, ErrorKind>>
 }
 
+/** How a list is written into a query or a form. */
+type ArrayStyle = NonNullable<RequestDefaults['arrays']>
+
 /** One request, as a method or a step of the definition tells it. */
 export interface EffectiveRequest {
   readonly verb: HttpMethod
   readonly path: { readonly source: string; readonly at: Path }
   readonly query: readonly Entry[]
   readonly headers: readonly Entry[]
+  readonly arrays: ArrayStyle
   readonly body?: { readonly key: BodyKey; readonly value: unknown; readonly at: Path }
 }
 
@@ -65,6 +70,8 @@ export interface EffectiveMethod extends EffectiveRequest {
   /** A person should agree before it is called. */
   readonly confirms: boolean
   readonly timeout?: Part<string>
+  /** The header that carries a key of each call. */
+  readonly idempotency?: string
   readonly job?: EffectiveJob
   /** Reads `items`, or is named `list`; without `items` the answer's body is the list. */
   readonly isList: boolean
@@ -72,6 +79,9 @@ export interface EffectiveMethod extends EffectiveRequest {
   readonly args: Part<Fields>
   /** What one record of the answer holds: the method's own, or its resource's unless it deletes. */
   readonly record?: Part<Fields>
+  readonly answer: Answer
+  /** Elements of XML that are lists. */
+  readonly arraysAt: readonly string[]
   readonly items?: Part<string>
   readonly item?: Part<string>
   /** Absent where one answer holds all. */
@@ -100,6 +110,7 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     tags: [...new Set([...(section.tags ?? []), ...(method.tags ?? [])])],
     reads: method.reads ?? (isQuery(method) || isList || name === 'get'),
     confirms: method.confirm ?? false,
+    ...given('idempotency', method.idempotency),
     ...given('timeout', partOf(method, 'timeout', at)),
     isList,
     ...inheritRequest(method.job?.start ?? method, at, definition.request),
@@ -108,6 +119,8 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
       partOf(section, 'base', at.slice(0, -1)) ?? { value: definition.base, at: ['base'] },
     args: { value: method.args ?? {}, at: [...at, 'args'] },
     ...given('record', recordOf(section, method, at)),
+    answer: method.answer ?? (method.soap === undefined ? (definition.answer ?? 'json') : 'xml'),
+    arraysAt: [...(definition.arrays_at ?? []), ...(method.arrays_at ?? [])],
     ...given('items', partOf(method, 'items', at)),
     ...given('item', partOf(method, 'item', at)),
     ...given('paginate', isList ? pagesOf(definition, method, at) : undefined),
@@ -158,6 +171,7 @@ export function inheritRequest(
     path: { source: request[verb] ?? '', at: [...at, verb] },
     query: override(above('query'), own('query'), (name) => name),
     headers: override(above('headers'), own('headers'), (name) => name.toLowerCase()),
+    arrays: request.arrays ?? defaults.arrays ?? 'repeat',
     ...(body !== undefined && {
       body: document ?? { key: body, value: request[body], at: [...at, body] },
     }),
@@ -227,20 +241,27 @@ const graphqlErrors = {
   message: 'errors[0].message',
 } as const
 
+/** Where SOAP 1.1 puts a fault. */
+const soapErrors = {
+  when: '$exists(Envelope.Body.Fault)',
+  code: 'Envelope.Body.Fault.faultcode',
+  message: 'Envelope.Body.Fault.faultstring',
+} as const
+
 /** How answers tell that a call failed: what a method says, over what the API says, over what its format says. */
 export function inheritErrors(
   above: Errors = {},
-  { errors: own, graphql }: Pick<Method, 'errors' | 'graphql'>,
+  { errors: own, graphql, soap }: Pick<Method, 'errors' | 'graphql' | 'soap'>,
   at: Path,
 ): EffectiveErrors {
   if (own === 'none') return { kinds: {} }
-  const usual = graphql === undefined ? {} : graphqlErrors
+  const usual = soap === undefined ? (graphql === undefined ? {} : graphqlErrors) : soapErrors
   const from = <Key extends 'when' | 'code' | 'message'>(key: Key) =>
     given(
       key,
       partOf(own ?? {}, key, [...at, 'errors']) ??
         partOf(above, key, ['errors']) ??
-        partOf(usual as Errors, key, [...at, 'graphql']),
+        partOf(usual as Errors, key, at),
     )
   return {
     ...from('when'),

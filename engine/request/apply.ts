@@ -4,8 +4,9 @@ import { FailureError } from '../failure.ts'
 import type { Path, Report } from '../fault.ts'
 import type { UpstreamRequest } from '../ports.ts'
 import { compileHeader } from './headers.ts'
-import { compileEntries, type ReadAt, readsOf } from './place.ts'
-import { compileParams, formatParams } from './query.ts'
+import { formatParams } from './params.ts'
+import { compileTexts, type ReadAt, readsOf } from './place.ts'
+import { compileParams } from './query.ts'
 import { compilePath } from './url.ts'
 
 /** Where a credential goes, as a definition says it. */
@@ -59,7 +60,7 @@ function placeAll(parts: readonly CompiledPlacement[]): Place {
 
 function placeHeaders(values: Values, at: Path, report: Report): CompiledPlacement {
   const entries = Object.entries(values).map(([key, value]) => ({ key, value, at: [...at, key] }))
-  const trees = compileEntries(entries, report)
+  const trees = compileTexts(entries, report)
   const parts = trees.map(compileHeader)
   return {
     reads: readsOf(trees),
@@ -119,7 +120,7 @@ function placeForm(values: Values, at: Path, report: Report): CompiledPlacement 
   return {
     reads: tree.expressions.map((expression) => ({ expression, at })),
     place: async (request, scope) => {
-      const fields = formatParams((await tree.evaluate(scope)) as Values)
+      const fields = formatParams((await tree.evaluate(scope)) as Values, 'repeat')
       const body = [request.body ?? '', fields].filter((part) => part !== '').join('&')
       return { ...request, headers: { ...request.headers, 'content-type': form }, body }
     },

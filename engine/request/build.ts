@@ -3,18 +3,21 @@ import { compileTree } from '../expression/template.ts'
 import type { Path, Report } from '../fault.ts'
 import type { Args } from '../integration.ts'
 import type { HttpMethod, UpstreamRequest } from '../ports.ts'
+import type { FetchFile } from './body/file.ts'
 import { type BodyKey, bodies } from './body/index.ts'
 import type { WriteBody } from './body/write-body.ts'
 import { compileHeader } from './headers.ts'
+import { type ArrayStyle, formatParams } from './params.ts'
 import {
   argsRead,
   compileEntries,
+  compileTexts,
   type Entry,
   type PlacedTree,
   type ReadAt,
   readsOf,
 } from './place.ts'
-import { compileQueryPart, formatParams, type QueryPart } from './query.ts'
+import { compileQueryPart, type QueryPart } from './query.ts'
 import { compileTarget, type TargetContext } from './target.ts'
 
 /** What a definition says of one request. */
@@ -23,6 +26,10 @@ export interface RequestSection {
   readonly path: { readonly source: string; readonly at: Path }
   readonly query: readonly Entry[]
   readonly headers: readonly Entry[]
+  /** How queries and forms write a list. */
+  readonly arrays: ArrayStyle
+  /** The media type that is asked for, unless a header says else. */
+  readonly accept?: string
   readonly body?: { readonly key: BodyKey; readonly value: unknown; readonly at: Path }
   /**
    * Arguments of the method. One that nothing here reads goes into the query under its own name, or into the JSON body
@@ -38,6 +45,8 @@ export interface RequestInput {
   readonly scope: Scope
   /** Parameters of the page to ask for. */
   readonly page: Args
+  /** Gets a file that a caller gave by its address. */
+  readonly fetchFile: FetchFile
 }
 
 /** Builds the request of one call. Throws `FailureError` on a value that has no place in its position. */
@@ -58,16 +67,16 @@ export function compileRequest(
 ): CompiledRequest {
   const target = compileTarget(section.path, context, report)
   const query = compileEntries(section.query, report)
-  const headers = compileEntries(section.headers, report)
-  const body = section.body && compileBody(section.body, report)
+  const headers = compileTexts(section.headers, report)
+  const body = section.body && compileBody(section.body, section.arrays, report)
   const reads = [
     ...target.expressions.map((expression) => ({ expression, at: section.path.at })),
     ...readsOf([...query, ...headers, ...(body ? [body] : [])]),
   ]
   const unplaced = unplacedArgs(section.args, reads)
   const takesBody = body === undefined && bodyVerbs.has(section.verb)
-  const writeQuery = createQueryWriter(query, takesBody ? [] : unplaced)
-  const writeHeaders = createHeaderWriter(headers)
+  const writeQuery = createQueryWriter(query, takesBody ? [] : unplaced, section.arrays)
+  const writeHeaders = createHeaderWriter(headers, section.accept ?? 'application/json')
   const writeBody = body?.write ?? createArgsWriter(takesBody ? unplaced : [])
   const build: BuildRequest = async (input) => {
     const found = target.find(input.region, input.scope)
@@ -75,10 +84,10 @@ export function compileRequest(
     const fullPath = joinQuery(path, await writeQuery(input))
     const fields = await writeHeaders(input)
     const request = { method: section.verb, origin, path: fullPath, headers: fields }
-    const written = await writeBody(input.scope)
+    const written = await writeBody(input.scope, input.fetchFile)
     if (written === undefined) return request
     fields['content-type'] ??= written.contentType
-    return { ...request, body: written.text }
+    return { ...request, body: written.content }
   }
   return { build, reads }
 }
@@ -109,16 +118,18 @@ function argsOf(scope: Scope): Args {
 function createQueryWriter(
   entries: readonly PlacedTree[],
   unplaced: readonly string[],
+  arrays: ArrayStyle,
 ): (input: RequestInput) => Promise<string> {
-  const parts: readonly QueryPart[] = entries.map(compileQueryPart)
+  const parts = entries.map((entry): QueryPart => compileQueryPart(entry, arrays))
   return async ({ scope, page }) => {
     const params: string[] = []
     for (const part of parts) {
       const param = await part(scope)
       if (param !== undefined) params.push(param)
     }
-    for (const rest of [formatParams(pick(argsOf(scope), unplaced)), formatParams(page)]) {
-      if (rest !== '') params.push(rest)
+    for (const rest of [pick(argsOf(scope), unplaced), page]) {
+      const text = formatParams(rest, arrays)
+      if (text !== '') params.push(text)
     }
     return params.join('&')
   }
@@ -126,10 +137,11 @@ function createQueryWriter(
 
 function createHeaderWriter(
   entries: readonly PlacedTree[],
+  accept: string,
 ): (input: RequestInput) => Promise<Record<string, string>> {
   const parts = entries.map(compileHeader)
   return async ({ scope }) => {
-    const headers: Record<string, string> = { accept: 'application/json' }
+    const headers: Record<string, string> = { accept }
     for (const part of parts) await part(headers, scope)
     return headers
   }
@@ -143,16 +155,17 @@ interface CompiledBody {
 
 function compileBody(
   { key, value, at }: NonNullable<RequestSection['body']>,
+  arrays: ArrayStyle,
   report: Report,
 ): CompiledBody {
   const tree = compileTree(value, at, report)
-  return { tree, at, write: bodies[key](tree) }
+  return { tree, at, write: bodies[key](tree, { arrays }) }
 }
 
 function createArgsWriter(unplaced: readonly string[]): WriteBody {
   if (unplaced.length === 0) return async () => undefined
   return async (scope) => ({
     contentType: 'application/json',
-    text: JSON.stringify(pick(argsOf(scope), unplaced)),
+    content: JSON.stringify(pick(argsOf(scope), unplaced)),
   })
 }

@@ -74,18 +74,18 @@ export function expressionsOf(template: Template | undefined): readonly Expressi
 
 /** Compiles the values of a map, each reported at its own place. */
 export function compileEntries(entries: readonly Entry[], report: Report): readonly PlacedTree[] {
-  return entries.map(({ key, value, at }) => {
-    const isWritable = canBeText(value)
-    if (!isWritable) report(at, `"${key}" has a value that no text can hold`, scalarWanted)
-    return { key, at, tree: compileTree(isWritable ? value : null, at, report) }
-  })
+  return entries.map(({ key, value, at }) => ({ key, at, tree: compileTree(value, at, report) }))
 }
 
-const scalarWanted = 'write a text, number or boolean, or a list of them'
-
-/** Null takes a default back; in a list it would stand for nothing. */
-function canBeText(value: unknown): boolean {
-  return value === null || [value].flat().every((each) => typeof each !== 'object')
+/** The same for values of which each becomes one text, such as headers. */
+export function compileTexts(entries: readonly Entry[], report: Report): readonly PlacedTree[] {
+  const texts = entries.map((entry) => {
+    if (typeof entry.value !== 'object' || entry.value === null) return entry
+    const problem = `"${entry.key}" has a value that no text can hold`
+    report(entry.at, problem, 'write a text, number or boolean')
+    return { ...entry, value: null }
+  })
+  return compileEntries(texts, report)
 }
 
 /** Compiles a scalar; a bad one is reported and stands for an empty text. */

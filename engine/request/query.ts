@@ -1,39 +1,19 @@
 import type { Scope } from '../expression/expression.ts'
 import type { Path, Report } from '../fault.ts'
 import type { Args } from '../integration.ts'
-import { compileEntries, type PlacedTree, type ReadAt, readsOf, scalarText } from './place.ts'
+import { type ArrayStyle, formatParam } from './params.ts'
+import { compileEntries, type PlacedTree, type ReadAt, readsOf } from './place.ts'
 
 /** A piece of a query string for a call, or nothing where its value is undefined. */
 export type QueryPart = (scope: Scope) => Promise<string | undefined>
 
 /** Compiles one parameter; a value that no call changes is encoded once. */
-export function compileQueryPart({ key, tree }: PlacedTree): QueryPart {
+export function compileQueryPart({ key, tree }: PlacedTree, arrays: ArrayStyle): QueryPart {
   if (tree.expressions.length === 0) {
-    const constant = formatParam(key, tree.evaluate({}))
+    const constant = formatParam(key, tree.evaluate({}), arrays)
     return async () => constant
   }
-  return async (scope) => formatParam(key, await tree.evaluate(scope))
-}
-
-/** `name=value`, repeated for a list; nothing for an undefined value, null or an empty list. */
-function formatParam(key: string, value: unknown): string | undefined {
-  if (value === undefined || value === null) return undefined
-  const name = encodeURIComponent(key)
-  const values = Array.isArray(value) ? value : [value]
-  if (values.length === 0) return undefined
-  return values.map((each) => `${name}=${encodeText(scalarText(each, key))}`).join('&')
-}
-
-function encodeText(text: string): string {
-  return encodeURIComponent(text.toWellFormed())
-}
-
-/** Arguments under their own names, as a query string. */
-export function formatParams(params: Args): string {
-  return Object.entries(params)
-    .map(([key, value]) => formatParam(key, value))
-    .filter((param) => param !== undefined)
-    .join('&')
+  return async (scope) => formatParam(key, await tree.evaluate(scope), arrays)
 }
 
 /** Parameters of an address, compiled. */
@@ -46,7 +26,7 @@ export interface CompiledParams {
 export function compileParams(params: Args, at: Path, report: Report): CompiledParams {
   const entries = Object.entries(params).map(([key, value]) => ({ key, value, at: [...at, key] }))
   const trees = compileEntries(entries, report)
-  const parts = trees.map(compileQueryPart)
+  const parts = trees.map((tree) => compileQueryPart(tree, 'repeat'))
   return {
     reads: readsOf(trees),
     render: async (scope) => {

@@ -1,6 +1,7 @@
 import { isSafeNumber, parse } from 'lossless-json'
 import { fail, type Outcome, succeed } from '../failure.ts'
 import type { UpstreamAnswer } from '../ports.ts'
+import { parseXml } from './formats/xml.ts'
 import type { Teller } from './tell.ts'
 
 /** Digits from which on an integer may not fit a double. */
@@ -20,15 +21,16 @@ export function decodeAnswer(answer: UpstreamAnswer, teller: Teller): Outcome<un
 /** The value of a body as far as it can be read: an HTML page must not hide the status. */
 export function decodeLeniently(answer: UpstreamAnswer): unknown {
   const text = bodyText(answer.body)
-  if (answer.header('content-type')?.startsWith(form)) {
-    return Object.fromEntries(new URLSearchParams(text))
-  }
+  const type = answer.header('content-type') ?? ''
+  if (type.startsWith(form)) return Object.fromEntries(new URLSearchParams(text))
   try {
-    return parseJson(text)
+    return /[/+]xml\b/.test(type) ? parseXml(text, noLists) : parseJson(text)
   } catch {
     return undefined
   }
 }
+
+const noLists = new Set<string>()
 
 const form = 'application/x-www-form-urlencoded'
 
@@ -44,7 +46,8 @@ function readNumber(text: string): number | string {
   return isInteger && !isSafeNumber(text) ? text : Number(text)
 }
 
-function bodyText(body: Buffer): string {
+/** A body as text, without the mark at its beginning. */
+export function bodyText(body: Buffer): string {
   const text = body.toString('utf8').trim()
   return text.startsWith('\ufeff') ? text.slice(1) : text
 }

@@ -3,6 +3,7 @@ import { fail, type Outcome, succeed } from '../failure.ts'
 import type { UpstreamAnswer } from '../ports.ts'
 import { answerBindings, type Judge } from './classify.ts'
 import { decodeAnswer } from './decode.ts'
+import type { Decode } from './formats/index.ts'
 import { type Rows, rowsOfSpans, rowsOfValues } from './rows.ts'
 import { type Found, findValues, type Wanted } from './scan.ts'
 import type { Teller } from './tell.ts'
@@ -10,6 +11,8 @@ import { wantedTree } from './wanted.ts'
 
 /** What reading an answer needs beside the answer. */
 export interface Reader {
+  /** The value of an answer; only that of JSON is looked for in its bytes. */
+  readonly decode: Decode
   readonly teller: Teller
   readonly judge: Judge
 }
@@ -38,13 +41,14 @@ export interface ListParts {
 /** Compiles how a list is read. */
 export function compileListReader(parts: ListParts, reader: Reader): ReadList {
   const { items, item, extracts } = parts
-  const wanted = item === undefined ? wantedTree({ rows: items, ...extracts }) : undefined
+  const isScanned = item === undefined && reader.decode === decodeAnswer
+  const wanted = isScanned ? wantedTree({ rows: items, ...extracts }) : undefined
   return async (answer, now) => {
     // A list without a body is an empty list.
     if (answer.body.length === 0) return succeed(noRows)
     const found = wanted === undefined ? undefined : findValues(answer.body, wanted)
     if (found?.rows !== undefined) return succeed(readFound(answer.body, found, extracts))
-    const decoded = decodeAnswer(answer, reader.teller)
+    const decoded = reader.decode(answer, reader.teller)
     if (!decoded.ok) return decoded
     return readListValue(decoded.value, { ...parts, reader, answer, now })
   }
@@ -122,18 +126,21 @@ export type ReadItem = (answer: UpstreamAnswer, now: number) => Promise<Outcome<
 /** What a success without a body comes to, where the call is not a read. */
 const done = '{"ok":true}'
 
+/** Reads an answer of which nothing is wanted but that it went well. */
+export const readNothing: ReadItem = async () => succeed(done)
+
 /** Compiles how one record is read, as compact JSON of an object; without `item` the body itself is the record. */
 export function compileItemReader(
   item: Expression | undefined,
   { isRead }: { readonly isRead: boolean },
   reader: Reader,
 ): ReadItem {
-  const wanted = wantedTree({ item })
+  const wanted = reader.decode === decodeAnswer ? wantedTree({ item }) : undefined
   return async (answer, now) => {
     if (answer.body.length === 0) return isRead ? failAbsent(answer, reader) : succeed(done)
     const text = wanted === undefined ? undefined : findItem(answer.body, wanted, item)
     if (text !== undefined) return succeed(text)
-    const decoded = decodeAnswer(answer, reader.teller)
+    const decoded = reader.decode(answer, reader.teller)
     if (!decoded.ok) return decoded
     return readItemValue(decoded.value, item, { reader, answer, now, isRead })
   }

@@ -73,11 +73,21 @@ export function proxyRoutes(scope: ApiScope, deps: ApiDeps): void {
           signal: abortSignal(reply.raw),
         })
         if (!outcome.ok) return replyFailure(reply, outcome.failure)
-        const { json, limit } = outcome.value
-        return reply.type('application/json').headers(rateLimitHeaders(limit)).send(json)
+        const { json, file, limit } = outcome.value
+        reply.headers(rateLimitHeaders(limit))
+        if (file === undefined) return reply.type('application/json').send(json)
+        return reply
+          .type(file.type)
+          .header('content-disposition', attachment(file.name))
+          .send(file.content)
       },
     })
   }
+}
+
+/** Never shown in a browser as a page of ours, and named as RFC 6266 asks. */
+function attachment(name: string): string {
+  return `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
 }
 
 interface Given {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Args,
+  type CallFile,
   type CallResult,
   callMethod,
   type Failure,
@@ -49,7 +50,8 @@ async function runTool(exchange: Exchange, tool: Tool, args: Args): Promise<Outc
   }
 }
 
-function resultOf(exchange: Exchange, { json, limit }: CallResult): Reply {
+function resultOf(exchange: Exchange, { json, file, limit }: CallResult): Reply {
+  if (file !== undefined) return fileReply(exchange, { json, file }, limit)
   const { head, tail } = answerFrame(exchange)
   // What is no object stands in one: clients refuse any other structured content.
   const record = json.startsWith('{') ? json : `{"result":${json}}`
@@ -62,6 +64,30 @@ function resultOf(exchange: Exchange, { json, limit }: CallResult): Reply {
       })
     : `${before}${JSON.stringify(record)}}]${tail}`
   return { status: 200, body, headers: rateLimitHeaders(limit) }
+}
+
+/** A file is a resource within the result; its name, type and length are what structured content there is. */
+function fileReply(
+  exchange: Exchange,
+  { json, file }: { readonly json: string; readonly file: CallFile },
+  limit: CallResult['limit'],
+): Reply {
+  const { name, type: mimeType, content } = file
+  const uri = `file:///${encodeURIComponent(name)}`
+  const body = isText(mimeType)
+    ? { text: content.toString('utf8') }
+    : { blob: content.toString('base64') }
+  const blocks = [
+    { type: 'text', text: json },
+    { type: 'resource', resource: { uri, mimeType, ...body } },
+  ]
+  const structured = exchange.wire.isStructured ? `,"structuredContent":${json}` : ''
+  const reply = membersReply(exchange, `"content":${JSON.stringify(blocks)}${structured}`)
+  return { ...reply, headers: rateLimitHeaders(limit) }
+}
+
+function isText(mediaType: string): boolean {
+  return /^text\/|[/+](json|xml)\b/i.test(mediaType)
 }
 
 function failedReply(exchange: Exchange, failure: Failure): Reply {

@@ -16,7 +16,9 @@ export interface Received {
 export function receive({ method, origin, path, headers, body }: UpstreamRequest): Received {
   const [own = '', search = ''] = path.split('?', 2)
   const seen = { method, origin, path: own, query: parseParams(search), headers }
-  return body === undefined ? seen : { ...seen, body: parseBody(body, headers['content-type']) }
+  return body === undefined
+    ? seen
+    : { ...seen, body: parseBody(String(body), headers['content-type']) }
 }
 
 function parseParams(text: string): Readonly<Record<string, unknown>> {

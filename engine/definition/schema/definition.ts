@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Answer, ArraysAt } from './answer.ts'
 import { Auth } from './auth/index.ts'
 import { Errors } from './errors.ts'
 import { askedFields } from './fields.ts'
@@ -52,6 +53,8 @@ export const Definition = Type.Object(
     paginate: Type.Optional(Paginate),
     limits: Type.Optional(Limits),
     errors: Type.Optional(Errors),
+    answer: Type.Optional(Answer),
+    arrays_at: Type.Optional(ArraysAt),
     resources: mapOf(Resource, {
       minProperties: 1,
       propertyNames: nameShape,

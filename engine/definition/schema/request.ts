@@ -27,16 +27,33 @@ export const bodies = {
     Type.Unknown({ description: 'The body, sent as JSON; `${...}` in its scalars holds JSONata.' }),
   ),
   form: Type.Optional(templatedMap('The body, sent as a web form.')),
+  multipart: Type.Optional(templatedMap('The body, sent in parts; a file is a part of its own.')),
+  xml: Type.Optional(
+    templatedMap(
+      'The body, sent as XML: `@name` is an attribute, `#text` text, a list repeats its element.',
+    ),
+  ),
+  soap: Type.Optional(templatedMap('What a SOAP message holds, as XML.')),
+  raw: optionalText('The body as it is: a text, or one file.'),
   graphql: optionalText(
     'A GraphQL document, posted to `base` unless a verb names a path; arguments that it names are its variables.',
   ),
 }
+
+/** How a list is written where there are only names and values. */
+export const arrays = Type.Optional(
+  Type.Enum(['repeat', 'brackets', 'indices', 'comma'], {
+    description:
+      'How queries and forms write a list: `a=1&a=2` (repeat, the default), `a[]=1`, `a[0]=1`, `a=1,2`.',
+  }),
+)
 
 /** The one request shape. */
 export const requestKeys = {
   ...verbs,
   query: Type.Optional(templatedMap('Parameters of the address, percent-encoded by the engine.')),
   headers: Type.Optional(templatedMap('Headers of the request.')),
+  arrays,
   ...bodies,
   variables: Type.Optional(
     templatedMap('Variables of the GraphQL document, where they are no arguments.'),
@@ -88,7 +105,7 @@ export const ConnectStep = Type.Object(
 
 /** What every method sends. */
 export const RequestDefaults = Type.Object(
-  { query: requestKeys.query, headers: requestKeys.headers },
+  { query: requestKeys.query, headers: requestKeys.headers, arrays },
   { additionalProperties: false, description: 'Sent with every request of every method.' },
 )
 

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox'
+import { Answer, ArraysAt } from './answer.ts'
 import { Errors } from './errors.ts'
 import { Job } from './job.ts'
 import { Limits } from './limits.ts'
@@ -57,10 +58,15 @@ export const Method = Type.Object(
     confirm: Type.Optional(
       Type.Boolean({ description: 'Whether a person should agree before it is called.' }),
     ),
+    idempotency: optionalText(
+      'The header that carries a key of each call, so that it is done once.',
+    ),
     timeout: optionalText(
       'How long an answer may take, such as "30s"; a minute unless this says else.',
     ),
     args: fields('What a caller gives: a type for each name, "?" behind the name if optional.'),
+    answer: Type.Optional(Answer),
+    arrays_at: Type.Optional(ArraysAt),
     items: Type.Optional(extract('The rows of a list.')),
     item: Type.Optional(extract('The record, or of a list what each row becomes.')),
     record: fields("What one record holds, where it differs from the resource's."),

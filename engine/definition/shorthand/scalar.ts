@@ -90,6 +90,9 @@ function singleType({ text, offset }: Piece, complain: Complain): JsonSchema {
     return {}
   }
   if (rangeText === '') return type.schema
+  const size = type.withSize && sizePattern.exec(rangeText)
+  if (type.withSize && size)
+    return type.withSize(Number(size[1]) * (size[2] === 'kB' ? 1024 : 1_048_576))
   const rangeOffset = offset + text.length - rangeText.length
   return rangeSchema(type, rangeText, (problem, wanted) => complain(rangeOffset, problem, wanted))
 }
@@ -98,6 +101,8 @@ function splitType(text: string): readonly [name: string, range: string] {
   const [name = ''] = text.split(/\s/, 1)
   return [name, text.slice(name.length).trim()]
 }
+
+const sizePattern = /^(\d{1,4})\s*(kB|MB)$/
 
 const rangePattern = /^(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?$/
 

@@ -5,6 +5,6 @@ import type { WriteBody } from './write-body.ts'
 export function compileGraphql(tree: Tree): WriteBody {
   return async (scope) => ({
     contentType: 'application/json',
-    text: JSON.stringify(await tree.evaluate(scope)),
+    content: JSON.stringify(await tree.evaluate(scope)),
   })
 }

@@ -2,13 +2,20 @@ import type { Tree } from '../../expression/expression.ts'
 import { compileForm } from './form.ts'
 import { compileGraphql } from './graphql.ts'
 import { compileJson } from './json.ts'
-import type { WriteBody } from './write-body.ts'
+import { compileMultipart } from './multipart.ts'
+import { compileRaw } from './raw.ts'
+import type { BodyOptions, WriteBody } from './write-body.ts'
+import { compileSoap, compileXml } from './xml.ts'
 
 /** Every body key of the language, and what compiles it. */
 export const bodies = {
   json: compileJson,
   form: compileForm,
+  multipart: compileMultipart,
+  xml: compileXml,
+  soap: compileSoap,
   graphql: compileGraphql,
-} satisfies Record<string, (tree: Tree) => WriteBody>
+  raw: compileRaw,
+} satisfies Record<string, (tree: Tree, options: BodyOptions) => WriteBody>
 
 export type BodyKey = keyof typeof bodies

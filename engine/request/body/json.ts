@@ -6,6 +6,6 @@ export function compileJson(tree: Tree): WriteBody {
   return async (scope) => {
     const value = await tree.evaluate(scope)
     if (value === undefined) return undefined
-    return { contentType: 'application/json', text: JSON.stringify(value) }
+    return { contentType: 'application/json', content: JSON.stringify(value) }
   }
 }

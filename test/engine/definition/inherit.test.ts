@@ -58,7 +58,7 @@ t.test('inheritRequest reads the verb, the path and the body', (t) => {
   for (const [key, verb] of Object.entries(verbs)) {
     const request = inheritRequest({ [key]: '/users' }, ['connect', 0])
     const path = { source: '/users', at: ['connect', 0, key] }
-    t.same(request, { verb, path, query: [], headers: [] }, key)
+    t.same(request, { verb, path, query: [], headers: [], arrays: 'repeat' }, key)
   }
   const { body } = inheritRequest({ post: '/users', form: { a: 1 } }, ['connect', 0])
   t.same(body, { key: 'form', value: { a: 1 }, at: ['connect', 0, 'form'] })

@@ -14,6 +14,7 @@ const section: RequestSection = {
   path: { source: '/orders', at: ['get'] },
   query: [],
   headers: [],
+  arrays: 'repeat',
   args: [],
 }
 
@@ -41,7 +42,8 @@ function build(given: Partial<RequestSection>, { args = {}, page = {} }: Given =
   }
   const scope = { args, account: { team: 'a b' }, region: {}, token: { access: 't1' } }
   const { build } = compileRequest({ ...section, ...given }, target, refuse)
-  return build({ region: '', scope, page })
+  const fetchFile = async () => ({ bytes: Buffer.from('fetched') })
+  return build({ region: '', scope, page, fetchFile })
 }
 
 t.test('a value is encoded for its position', async (t) => {

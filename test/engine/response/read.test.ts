@@ -1,5 +1,6 @@
 import t from 'tap'
 import { createJudge } from '../../../engine/response/classify.ts'
+import { decodeAnswer } from '../../../engine/response/decode.ts'
 import { compileLimits } from '../../../engine/response/limit.ts'
 import { compileItemReader, compileListReader } from '../../../engine/response/read.ts'
 import { createTeller } from '../../../engine/response/tell.ts'
@@ -13,7 +14,7 @@ const judge = createJudge(
   compileLimits({}),
   teller,
 )
-const reader = { teller, judge }
+const reader = { decode: decodeAnswer, teller, judge }
 
 t.test('a list is read from an answer', async (t) => {
   const more = { more: expression('info.more') }
