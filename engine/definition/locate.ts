@@ -104,27 +104,31 @@ function startOf(node: unknown): number {
   return range?.[0] ?? 0
 }
 
-/** Where a character of a scalar stands in the file; the scalar's start where escapes hide it. */
+/** Where a character of a scalar stands in the file. */
 function scalarOffset(text: string, node: unknown, offset: number | undefined): number {
   const start = startOf(node)
   if (offset === undefined || !isScalar(node) || typeof node.value !== 'string') return start
   const end = node.range?.[1] ?? start
   const body = bodyStart(text, node, start)
-  const written = text.slice(body, end)
-  if (hidesOffsets(node, written)) return start
-  return body + inkOffset(written, inkBefore(node.value, offset))
+  const written = text.slice(body, isQuoted(node) ? end - 1 : end)
+  return body + inkOffset(written, inkBefore(node.value, offset), marksOf(node))
+}
+
+function isQuoted({ type }: Scalar): boolean {
+  return type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE
 }
 
 /** Behind the opening quote, or behind the header line of a block. */
 function bodyStart(text: string, node: Scalar, start: number): number {
   const isBlock = node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED
   if (isBlock) return text.indexOf('\n', start) + 1
-  return node.type === Scalar.PLAIN ? start : start + 1
+  return isQuoted(node) ? start + 1 : start
 }
 
-function hidesOffsets(node: Scalar, written: string): boolean {
-  if (node.type === Scalar.QUOTE_DOUBLE) return written.includes('\\')
-  return node.type === Scalar.QUOTE_SINGLE && written.includes("''")
+/** What stands for characters that are no white space: themselves, or an escape. */
+function marksOf({ type }: Scalar): RegExp {
+  if (type === Scalar.QUOTE_SINGLE) return /''|\S/g
+  return type === Scalar.QUOTE_DOUBLE ? /\\(?:x.{2}|u.{4}|U.{8}|[^xuU])|\S/gs : /\S/g
 }
 
 // Folding and indenting change nothing but white space, so all other characters keep their number.
@@ -132,11 +136,20 @@ function inkBefore(value: string, offset: number): number {
   return value.slice(0, offset).replace(/\s/g, '').length
 }
 
-function inkOffset(written: string, ink: number): number {
+function inkOffset(written: string, ink: number, marks: RegExp): number {
   let seen = 0
-  for (const { index } of written.matchAll(/\S/g)) {
-    if (seen === ink) return index
-    seen += 1
+  for (const { index, 0: mark } of written.matchAll(marks)) {
+    if (seen >= ink && inkOf(mark) > 0) return index
+    seen += inkOf(mark)
   }
   return written.trimEnd().length
+}
+
+/** How many characters a mark stands for, white space not among them. */
+function inkOf(mark: string): number {
+  if (mark.length === 1 || mark === "''") return 1
+  const code = /^\\[xuU](.*)/s.exec(mark)?.[1]
+  if (code === undefined) return /[\sntrvfLP_]/.test(mark.slice(1)) ? 0 : 1
+  const point = Number.parseInt(code, 16)
+  return point <= 0x10ffff ? String.fromCodePoint(point).replace(/\s/g, '').length : 1
 }

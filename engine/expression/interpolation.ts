@@ -40,41 +40,59 @@ function readExpression(source: string, offset: number): ReadPiece | undefined {
   return { piece: { kind: 'expression', source: source.slice(offset, end), offset }, end: end + 1 }
 }
 
-// Space and comments say nothing about what comes next; quoted texts and names may hold braces of their own.
-const skipped = /\s+|\/\*[\s\S]*?\*\//y
-const quoted = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|`[^`]*`/y
-const regex = /\/(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\\n])+\//y
-
 /** Behind one of these a slash divides; elsewhere it begins a regular expression. */
 const operandEnd = /[\w$\])}"'`]/
 
-/** Where the brace that closes an expression stands. */
+const braces: Readonly<Record<string, number>> = { '{': 1, '}': -1 }
+
+/** Where the brace that closes an expression stands; nothing also where a text in it is never closed. */
 function findEnd(source: string, start: number): number | undefined {
   let depth = 1
   let before = ''
-  for (let at = start; at < source.length; ) {
-    const length = lengthAt(skipped, source, at)
-    if (length > 0) {
-      at += length
-      continue
-    }
-    const character = source[at] ?? ''
-    if (character === '{') depth += 1
-    if (character === '}') depth -= 1
+  let at: number | undefined = start
+  while (at !== undefined && at < source.length) {
+    const character: string = source[at] ?? ''
+    depth += braces[character] ?? 0
     if (depth === 0) return at
-    at += opaqueLength(source, at, before) || 1
-    before = character
+    const isBlank: boolean = /\s/.test(character) || source.startsWith('/*', at)
+    at = isBlank ? blankEnd(source, at) : tokenEnd(source, at, before)
+    if (!isBlank) before = character
   }
   return undefined
 }
 
-/** The length of a quoted text or a regular expression that begins here. */
-function opaqueLength(source: string, at: number, before: string): number {
-  const isRegex = source[at] === '/' && !operandEnd.test(before)
-  return lengthAt(isRegex ? regex : quoted, source, at)
+/** Space and comments say nothing about what comes next. */
+function blankEnd(source: string, at: number): number | undefined {
+  return source[at] === '/' ? endOf(source, '*/', at + 2) : at + 1
 }
 
-function lengthAt(pattern: RegExp, source: string, at: number): number {
-  pattern.lastIndex = at
-  return pattern.exec(source)?.[0].length ?? 0
+const quoted = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'/y
+
+/** Where what begins here ends: a text or a name in quotes and a regular expression are one, as they may hold braces. */
+function tokenEnd(source: string, at: number, before: string): number | undefined {
+  const character = source[at]
+  if (character === '`') return endOf(source, '`', at + 1)
+  if (character === '/') return operandEnd.test(before) ? at + 1 : regexEnd(source, at)
+  if (character !== '"' && character !== "'") return at + 1
+  quoted.lastIndex = at
+  const length = quoted.exec(source)?.[0].length
+  return length && at + length
+}
+
+function endOf(source: string, mark: string, from: number): number | undefined {
+  const found = source.indexOf(mark, from)
+  return found === -1 ? undefined : found + mark.length
+}
+
+/** As JSONata reads it: up to a slash that is neither escaped nor in brackets. */
+function regexEnd(source: string, start: number): number | undefined {
+  let depth = 0
+  for (let at = start + 1; at < source.length; at += 1) {
+    const character = source[at] ?? ''
+    if (character === '\\') at += 1
+    else if ('([{'.includes(character)) depth += 1
+    else if (')]}'.includes(character)) depth -= 1
+    else if (character === '/' && depth === 0) return at + 1
+  }
+  return undefined
 }

@@ -42,6 +42,9 @@ const bracketedDefault = /[)\]}]\s*\?[?:]/g
 
 const maxBracketedDefaults = 10
 
+/** Parsing takes time that grows with the length, and depth that grows with the nesting. */
+const maxLength = 4_000
+
 /** Parses JSONata; a syntax error is a value. */
 export function parseExpression(source: string): ParsedExpression {
   if (source.trim() === '') {
@@ -51,16 +54,35 @@ export function parseExpression(source: string): ParsedExpression {
     }
     return { ok: false, problem: { ...problem, offset: 0 } }
   }
+  if (source.length > maxLength) {
+    const problem = `the expression has ${source.length} characters; at most are ${maxLength}`
+    return { ok: false, problem: { problem, wanted: 'write a shorter one', offset: 0 } }
+  }
   if ((source.match(bracketedDefault)?.length ?? 0) > maxBracketedDefaults) {
     const problem = `more than ${maxBracketedDefaults} "??" or "?:" stand behind brackets`
     return { ok: false, problem: { problem, wanted: 'take fewer alternatives', offset: 0 } }
   }
   try {
     // The parser's declared type leaves most of its nodes' keys out.
-    return { ok: true, node: jsonata(source).ast() as unknown as Node }
+    return checkDepth(jsonata(source).ast() as unknown as Node)
   } catch (error) {
     return { ok: false, problem: syntaxProblem(source, error) }
   }
+}
+
+const maxDepth = 300
+
+/** What visits the tree later may then call itself for each level of it. */
+function checkDepth(node: Node): ParsedExpression {
+  let level: readonly Node[] = [node]
+  for (let depth = 1; level.length > 0; depth += 1) {
+    if (depth > maxDepth) {
+      const problem = `the expression is nested more than ${maxDepth} levels deep`
+      return { ok: false, problem: { problem, wanted: 'write a shorter one', offset: 0 } }
+    }
+    level = level.flatMap(childrenOf)
+  }
+  return { ok: true, node }
 }
 
 interface SyntaxProblem {

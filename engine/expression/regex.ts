@@ -42,7 +42,13 @@ export function createRegexEngine(): RegexEngine {
   }
 }
 
-/** Compiles a pattern; throws on what only backtracking could match. */
+/** Counted repetitions are written out when a pattern is compiled. */
+const maxRepeated = 2_000
+
+/** Compiles a pattern; throws on what only backtracking could match, and on what is too large to compile at once. */
 export function compileRegex(pattern: RegExp): RE2JS {
+  const counts = pattern.source.matchAll(/\{(\d+),?(\d*)\}/g)
+  const repeated = [...counts].reduce((sum, [, least, most]) => sum + Number(most || least), 0)
+  if (repeated > maxRepeated) throw new ValueError(`it repeats more than ${maxRepeated} times`)
   return RE2JS.compile(RE2JS.translateRegExp(pattern))
 }

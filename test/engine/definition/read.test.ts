@@ -253,6 +253,8 @@ t.test('locate finds the place of a path', (t) => {
     '  two three', // 17
     'lines: one two', // 18
     '  three', // 19
+    'escapes: "\\t\\u00e9\\x41\\U0001F600\\0\\_b"', // 20
+    "doubled: 'it''s'", // 21
   ].join('\n')
   const cases: readonly { name: string; path: Path; spot?: Spot; at: string }[] = [
     { name: 'the root', path: [], at: '1:1' },
@@ -277,10 +279,28 @@ t.test('locate finds the place of a path', (t) => {
     { name: 'a character of a quoted scalar', path: ['single'], spot: { offset: 6 }, at: '9:16' },
     { name: 'the end of a quoted scalar', path: ['single'], spot: { offset: 13 }, at: '9:23' },
     {
-      name: 'the start of a scalar with escapes',
+      name: 'an escape',
       path: ['double'],
       spot: { offset: 9 },
-      at: '10:9',
+      at: '10:19',
+    },
+    {
+      name: 'a character behind an escape',
+      path: ['double'],
+      spot: { offset: 10 },
+      at: '10:21',
+    },
+    {
+      name: 'a character behind escapes of many kinds',
+      path: ['escapes'],
+      spot: { offset: 7 },
+      at: '20:37',
+    },
+    {
+      name: 'a character behind a doubled quote',
+      path: ['doubled'],
+      spot: { offset: 3 },
+      at: '21:15',
     },
     {
       name: 'a character of a literal block',
