@@ -28,8 +28,16 @@ export async function checkExchanges(
   examples: Examples,
   integration: Integration,
 ): Promise<readonly Fault[]> {
+  let cursor: unknown
   for (const [index, exchange] of examples.exchanges.entries()) {
-    await checkExchange(exchange, ['exchanges', index], { examples, integration })
+    const args = exchange.continues ? { ...exchange.args, next_cursor: cursor } : exchange.args
+    const subject = { examples, integration }
+    const outcome = await checkExchange(
+      { ...exchange, args: args ?? {} },
+      ['exchanges', index],
+      subject,
+    )
+    cursor = outcome?.ok ? JSON.parse(outcome.value.json).next_cursor : undefined
   }
   return examples.faults()
 }
@@ -42,14 +50,19 @@ interface Subject {
   readonly integration: Integration
 }
 
-async function checkExchange(exchange: Exchange, at: Path, subject: Subject): Promise<void> {
+/** What the call came to; nothing where there is no such method. */
+async function checkExchange(
+  exchange: Exchange,
+  at: Path,
+  subject: Subject,
+): Promise<Outcome<CallResult> | undefined> {
   const { report } = subject.examples
   const { methods } = subject.integration
   const method = methods.get(exchange.call)
   if (method === undefined) {
     const wanted = suggest(exchange.call, methods.keys())
     report([...at, 'call'], `there is no method "${exchange.call}"`, wanted)
-    return
+    return undefined
   }
   const sent: Received[] = []
   const send = recordSend(sent, exchange, subject.examples)
@@ -58,6 +71,7 @@ async function checkExchange(exchange: Exchange, at: Path, subject: Subject): Pr
     report([...at, ...path], `${what} is ${show(actual)}`, `expected ${show(wanted)}`)
   checkRequests(sent, exchange.upstream, tell)
   checkOutcome(outcome, exchange, tell)
+  return outcome
 }
 
 /** Notes every request and answers it: as its step says, or else as the sandbox does. */
@@ -135,9 +149,13 @@ function checkRequest(request: Received, step: Step, tell: Tell): void {
   const parts = [
     { key: 'query', actual: query, wanted: { ...undefinedKeys(query), ...step.query } },
     { key: 'headers', actual: headers, wanted: step.headers ?? {} },
-    { key: step.form ? 'form' : 'json', actual: body, wanted: step.form ?? step.json },
+    { key: bodyKey(step), actual: body, wanted: step[bodyKey(step)] },
   ]
   for (const { key, ...part } of parts) tellDifference([key], part, tell)
+}
+
+function bodyKey(step: Step): 'form' | 'text' | 'parts' | 'json' {
+  return (['form', 'text', 'parts'] as const).find((key) => step[key] !== undefined) ?? 'json'
 }
 
 /** Nothing is wanted but what the file names. */

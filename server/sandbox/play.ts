@@ -35,14 +35,24 @@ export function createSandbox({
 }
 
 /** Puts an answer into the form in which it would come off the wire. */
-export function toUpstreamAnswer({ status, headers, json }: Answer): UpstreamAnswer {
-  const hasBody = json !== undefined && status !== 204 && status !== 304
-  const all = { ...(hasBody && { 'content-type': 'application/json' }), ...lowerNames(headers) }
+export function toUpstreamAnswer({ status, headers, ...content }: Answer): UpstreamAnswer {
+  const { type, body } = bodyOf(content)
+  const hasBody = body.length > 0 && status !== 204 && status !== 304
+  const all = { ...(hasBody && { 'content-type': type }), ...lowerNames(headers) }
   return {
     status,
     header: (name) => (all as Readonly<Record<string, string>>)[name],
-    body: Buffer.from(hasBody ? JSON.stringify(json) : ''),
+    body: hasBody ? body : Buffer.alloc(0),
   }
+}
+
+function bodyOf({ json, text, base64 }: Omit<Answer, 'status' | 'headers'>) {
+  if (text !== undefined) return { type: 'text/plain; charset=utf-8', body: Buffer.from(text) }
+  if (base64 !== undefined) {
+    return { type: 'application/octet-stream', body: Buffer.from(base64, 'base64') }
+  }
+  const body = Buffer.from(json === undefined ? '' : JSON.stringify(json))
+  return { type: 'application/json', body }
 }
 
 function lowerNames(headers: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -34,10 +34,24 @@ function parseParams(text: string): Readonly<Record<string, unknown>> {
 
 function parseBody(text: string, mediaType = ''): unknown {
   if (mediaType.includes('x-www-form-urlencoded')) return parseParams(text)
+  if (mediaType.startsWith('multipart/')) return parseParts(text, mediaType)
   if (!mediaType.includes('json')) return text
   try {
     return JSON.parse(text)
   } catch {
     return text
   }
+}
+
+/** The parts of a multipart form by name, as text; the engine wrote it, so that its form is known. */
+function parseParts(text: string, mediaType: string): Readonly<Record<string, string>> {
+  const [, boundary = ''] = mediaType.split('boundary=')
+  const parts = text.split(`--${boundary}`).slice(1, -1)
+  return Object.fromEntries(
+    parts.map((part) => {
+      const [head = '', ...content] = part.split('\r\n\r\n')
+      const name = /name="([^"]*)"/.exec(head)?.[1] ?? ''
+      return [name, content.join('\r\n\r\n').replace(/\r\n$/, '')]
+    }),
+  )
 }

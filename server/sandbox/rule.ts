@@ -18,6 +18,8 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly json?: unknown
+  readonly text?: string
+  readonly base64?: string
 }
 
 /** What a rule made of a request. */
@@ -79,10 +81,13 @@ function compileAnswer(
   const status = compileValue(text.status ?? 200, [...at, 'status'], context)
   const headers = compileValue(text.headers ?? {}, [...at, 'headers'], context)
   const json = 'json' in text ? compileValue(text.json, [...at, 'json'], context) : undefined
+  const words = compileValue(text.text, [...at, 'text'], context)
   return async (scope) => ({
     status: Number(await status.evaluate(scope)),
     headers: (await headers.evaluate(scope)) as Answer['headers'],
     ...(json !== undefined && { json: await json.evaluate(scope) }),
+    ...(text.text !== undefined && { text: String(await words.evaluate(scope)) }),
+    ...(text.base64 !== undefined && { base64: text.base64 }),
   })
 }
 

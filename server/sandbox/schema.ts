@@ -36,6 +36,8 @@ const AnswerKeys = {
   status: Type.Optional(Type.Union([Type.Integer(), Type.String()])),
   headers: Type.Optional(Type.Record(Type.String(), Type.String())),
   json: Type.Optional(Type.Unknown()),
+  text: Type.Optional(Type.String(about('The body as it is; `headers` tell its type.'))),
+  base64: Type.Optional(Type.String(about('The bytes of the body.'))),
 }
 
 const Rule = Type.Object(
@@ -57,6 +59,8 @@ const Step = Type.Object(
     headers: Type.Optional(Type.Record(Type.String(), Type.String())),
     json: Type.Optional(Type.Unknown()),
     form: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    text: Type.Optional(Type.String(about('A body that is neither JSON nor a form.'))),
+    parts: Type.Optional(Type.Record(Type.String(), Type.String(), about('A multipart form.'))),
     answer: Type.Optional(Type.Object({ ...AnswerKeys, status: Type.Integer() }, closed)),
   },
   closed,
@@ -67,6 +71,9 @@ const Exchange = Type.Object(
     name: Type.String(about('What the exchange shows.')),
     call: Type.String(about('The method to call, such as `users.list`.')),
     args: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    continues: Type.Optional(
+      Type.Boolean(about('Goes on with the next_cursor of the exchange before.')),
+    ),
     upstream: Type.Optional(Type.Array(Step)),
     result: Type.Optional(Type.Unknown()),
     failure: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
