@@ -4,6 +4,7 @@ import { startedParam } from './call-job-list.ts'
 import { fail, succeed } from './failure.ts'
 import type { Args, CallContext } from './integration.ts'
 import { type CursorOwner, formatPosition, parsePosition } from './response/pagination/position.ts'
+import { firstTrail } from './response/pagination/trail.ts'
 
 /** What the job of a record needs, compiled. */
 export interface JobItemPlan extends Pick<ItemPlan, 'at' | 'readItem' | 'readLimit'> {
@@ -30,7 +31,7 @@ export function createJobItem(plan: JobItemPlan): JobShape {
     finish: (answer, _, { context }) => itemResult(plan, answer, context),
     handBack: ({ args, saved, startedAt }, note, context) => {
       const params: Args & Record<string, string> = { ...saved, [startedParam]: String(startedAt) }
-      const job = formatPosition({ args, params, skip: 0 }, ownerOf(context))
+      const job = formatPosition({ args, params, skip: 0, trail: firstTrail }, ownerOf(context))
       const words = `${note} Call again in a while with this job and the same arguments.`
       return { json: JSON.stringify({ status: 'running', job, note: words }) }
     },

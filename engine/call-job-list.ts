@@ -2,6 +2,7 @@ import type { JobShape, Running } from './call-job.ts'
 import { listResult, ownerOf, type PagePlan, startOf } from './call-list.ts'
 import { succeed } from './failure.ts'
 import { formatPosition } from './response/pagination/position.ts'
+import { firstTrail as trail } from './response/pagination/trail.ts'
 
 /** The parameter of a cursor that tells when the job was started. */
 export const startedParam = '$started'
@@ -24,11 +25,11 @@ export function createJobList(plan: PagePlan): JobShape {
       const owner = ownerOf(plan, context)
       const start = startOf(args, { plan, owner, limit: limitOf(args) })
       const skip = start.ok ? start.value.skip : 0
-      const position = { args: job.args, params: paramsOf(job), skip }
+      const position = { args: job.args, params: paramsOf(job), skip, trail }
       return listResult(answer, { plan, owner, position, limit: limitOf(args), context })
     },
     handBack: (job, note, context) => {
-      const position = { args: job.args, params: paramsOf(job), skip: 0 }
+      const position = { args: job.args, params: paramsOf(job), skip: 0, trail }
       const cursor = formatPosition(position, ownerOf(plan, context))
       const words = `${note} Call again with next_cursor in a while.`
       return {

@@ -1,4 +1,4 @@
-import { type Exchange, exchange } from './call.ts'
+import { type Answered, type Exchange, exchange } from './call.ts'
 import type { Expression } from './expression/expression.ts'
 import { type Failure, type FailureKind, fail, type Outcome, succeed } from './failure.ts'
 import type { Args, CallContext, CallResult, Method } from './integration.ts'
@@ -44,7 +44,7 @@ export interface JobShape {
   /** The job that the arguments name, or those to start one with. */
   readonly open: (args: Args, context: CallContext) => Outcome<Running | { readonly args: Args }>
   readonly finish: (
-    answer: UpstreamAnswer,
+    answer: Answered,
     job: Running,
     call: { readonly args: Args; readonly context: CallContext },
   ) => Promise<Outcome<CallResult>>
@@ -96,7 +96,7 @@ async function readSaves(
 }
 
 type Polled =
-  | { readonly kind: 'done'; readonly job: Running; readonly answer: UpstreamAnswer }
+  | { readonly kind: 'done'; readonly job: Running; readonly answer: Answered }
   | { readonly kind: 'running'; readonly job: Running; readonly note: string }
   | { readonly kind: 'failed'; readonly failure: Failure }
 
@@ -154,7 +154,7 @@ async function fetchResult(
   { result }: JobPlan,
   { job, answer }: Extract<Polled, { readonly kind: 'done' }>,
   context: CallContext,
-): Promise<Outcome<UpstreamAnswer>> {
+): Promise<Outcome<Answered>> {
   if (result === undefined) return succeed(answer)
   return exchange(result, { args: job.args, job: job.saved, page: {} }, context)
 }

@@ -1,15 +1,15 @@
-import { type Exchange, exchange } from './call.ts'
+import { type Answered, type Exchange, exchange } from './call.ts'
 import { type Failure, fail, type Outcome, succeed } from './failure.ts'
 import type { Args, CallContext, CallResult, Method } from './integration.ts'
-import type { UpstreamAnswer } from './ports.ts'
 import { cutRows } from './response/pagination/cut.ts'
-import type { PageParams, Paginator } from './response/pagination/paginator.ts'
+import type { AskedPage, Paginator } from './response/pagination/paginator.ts'
 import {
   type CursorOwner,
   formatPosition,
   type Position,
   parsePosition,
 } from './response/pagination/position.ts'
+import { firstTrail, nextTrail } from './response/pagination/trail.ts'
 import type { ListReading, ReadList } from './response/read.ts'
 
 /** What a list needs beside its exchange, compiled. */
@@ -39,14 +39,14 @@ export function createListRun(plan: ListPlan): Method['run'] {
 
 /** What an answer that holds a page comes to: its rows, cut to what was asked for and to what fits. */
 export async function listResult(
-  answer: UpstreamAnswer,
-  writing: Writing,
+  answer: Answered,
+  writing: Omit<Writing, 'answer'>,
 ): Promise<Outcome<CallResult>> {
   const { plan, context } = writing
   const now = context.ports.clock()
   const reading = await plan.readList(answer, now)
   if (!reading.ok) return reading
-  const json = writeList(reading.value, writing)
+  const json = writeList(reading.value, { ...writing, answer })
   if (!json.ok) return json
   const allowance = plan.readLimit(answer, now)
   return succeed({ json: json.value, ...(allowance && { limit: allowance }) })
@@ -75,7 +75,8 @@ interface Start {
 /** Where a call begins: at the first page, or where its `next_cursor` leads. */
 export function startOf(given: Args, { plan, owner, limit }: Start): Outcome<Position> {
   const { limit: _, next_cursor: cursor, ...args } = given
-  if (typeof cursor !== 'string') return succeed({ args, params: firstPage(plan, limit), skip: 0 })
+  if (typeof cursor !== 'string')
+    return succeed({ args, params: plan.paginator.first(limit), skip: 0, trail: firstTrail })
   const position = parsePosition(cursor, owner)
   if (!position.ok) return position
   const first = { ...plan.defaults, ...position.value.args }
@@ -96,15 +97,11 @@ function changedArgument(name: string, at: string): Failure {
   }
 }
 
-function firstPage({ paginator }: PagePlan, limit: number): PageParams {
-  if (paginator.size === undefined) return paginator.first
-  return { ...paginator.first, [paginator.size]: String(Math.min(limit, paginator.max ?? limit)) }
-}
-
 /** What a page is written with. */
 export interface Writing extends Start {
   readonly position: Position
   readonly context: CallContext
+  readonly answer: Answered
 }
 
 /** Room for the words around the rows, the cursor among them. */
@@ -130,20 +127,34 @@ function shortened(count: number): string {
 
 function nextPosition(
   { rows, values }: ListReading,
-  { plan: { paginator }, position }: Writing,
+  { plan: { paginator }, position, answer }: Writing,
 ): Position | undefined {
-  const { params } = position
+  const { args, params, trail } = position
   const size = paginator.size === undefined ? undefined : params[paginator.size]
   const next = paginator.next({
     params,
     size: size === undefined ? undefined : Number(size),
     count: rows.count,
     values,
+    answer,
+    asked: () => askedPage(answer),
   })
-  if (next === undefined) return undefined
-  const sized =
-    paginator.size === undefined || size === undefined ? next : { ...next, [paginator.size]: size }
-  return { args: position.args, params: sized, skip: 0 }
+  return next && { args, params: next, skip: 0, trail: nextTrail(trail, next, paginator) }
+}
+
+/** What authorising added to the address is no part of a page's address. */
+function askedPage({ bare, sent }: Answered): AskedPage {
+  const [own, asked] = [splitPath(bare.path), splitPath(sent.path)]
+  return {
+    origin: sent.origin,
+    params: asked.names.filter((name) => !own.names.includes(name)),
+    prefix: asked.path.endsWith(own.path) ? asked.path.slice(0, -own.path.length) : '',
+  }
+}
+
+function splitPath(text: string) {
+  const [path = '', ...query] = text.split('?')
+  return { path, names: [...new URLSearchParams(query.join('?')).keys()] }
 }
 
 function tooLarge(bytes: number, at: string): Failure {

@@ -45,6 +45,13 @@ export interface Exchange {
   readonly idempotency?: string
 }
 
+/** What one request was answered. */
+export interface Answered extends UpstreamAnswer {
+  /** The request before it was authorised. */
+  readonly bare: UpstreamRequest
+  readonly sent: UpstreamRequest
+}
+
 /** What one call sends. */
 export interface Sent {
   readonly args: Args
@@ -91,7 +98,7 @@ export async function exchange(
   plan: Exchange,
   sent: Sent,
   context: CallContext,
-): Promise<Outcome<UpstreamAnswer>> {
+): Promise<Outcome<Answered>> {
   const { account, ports } = context
   const region = regionName(plan.region, account.region, plan.at)
   if (!region.ok) return region
@@ -157,11 +164,7 @@ interface Attempt extends CallContext {
   readonly key: string | undefined
 }
 
-async function attempt(
-  plan: Exchange,
-  sent: Sent,
-  context: Attempt,
-): Promise<Outcome<UpstreamAnswer>> {
+async function attempt(plan: Exchange, sent: Sent, context: Attempt): Promise<Outcome<Answered>> {
   const { account, ports, signal, token, way } = context
   const region = plan.regions.get(context.region)
   const settings = token?.saved ? { ...account.settings, ...token.saved } : account.settings
@@ -182,15 +185,26 @@ async function attempt(
       ? request
       : way.authorise(request, { ...seen, account: { ...settings, ...secrets }, token })
   const keyed = withKey(built, plan.idempotency, context.key)
-  const first = await ports.send(await authorise(keyed), options)
+  const asked = await authorise(keyed)
+  const first = await ports.send(asked, options)
   const answer =
     first.ok && isRedirect(first.value)
       ? await followRedirect(first.value, keyed, { plan, authorise, send: ports.send, options })
       : first
   if (!answer.ok) return fail({ ...answer.failure, at: plan.at })
-  if (plan.redirects === 'tell' && isRedirect(answer.value)) return succeed(answer.value)
+  if (plan.redirects === 'tell' && isRedirect(answer.value))
+    return succeed(answeredBy(answer.value, built, asked))
   const failure = await plan.judge.judge(answer.value, ports.clock())
-  return failure === undefined ? succeed(answer.value) : fail(hideSecrets(failure, token, secrets))
+  if (failure !== undefined) return fail(hideSecrets(failure, token, secrets))
+  return succeed(answeredBy(answer.value, built, asked))
+}
+
+function answeredBy(
+  { status, header, body }: UpstreamAnswer,
+  bare: UpstreamRequest,
+  sent: UpstreamRequest,
+): Answered {
+  return { status, header, body, bare, sent }
 }
 
 function withKey(

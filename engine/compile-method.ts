@@ -15,6 +15,7 @@ import { lentNames } from './expression/lent.ts'
 import type { Names } from './expression/scope.ts'
 import type { Report } from './fault.ts'
 import type { Args, JsonSchema, Method, MethodOutline } from './integration.ts'
+import type { PageTarget } from './page-target.ts'
 import type { SendOptions } from './ports.ts'
 import { regionScopes } from './region.ts'
 import { compileAddress, type FindAddress } from './request/address.ts'
@@ -103,7 +104,7 @@ function compileRun(
   const { job } = effective
   const paginator = job
     ? { ...none, params: [...jobNames(job), startedParam] }
-    : compilePaginate(effective.paginate, report)
+    : compilePaginate(effective.paginate, context.isListed, report)
   const reading = effective.isList
     ? { list: compileListReading(effective, { context, paginator, reader }, report) }
     : { item: compileItemReading(effective, reader, report) }
@@ -115,7 +116,7 @@ function compileRun(
         : createJobList({ ...plan, ...reading.list })
     return createJobRun(compileJob(job, { target, exchange: plan, args, shape }, report))
   }
-  const section = requestSection(effective, context.outline, paginator.params)
+  const section = requestSection(effective, context.outline, paginator.targets)
   const request = compileRequest(section, target, report)
   reportUnknownNames(request.reads, () => target.names, report)
   const exchange = { ...plan, buildRequest: request.build }
@@ -223,17 +224,19 @@ export function compileErrors({ errors }: Pick<EffectiveMethod, 'errors'>, repor
 function requestSection(
   effective: EffectiveMethod,
   outline: MethodOutline,
-  pageParams: readonly string[],
+  targets: readonly PageTarget[],
 ) {
   const { verb, path, query, headers, arrays, body, answer } = effective
+  const turning = targets.flatMap(({ place, path }) => (place === 'query' ? path : []))
   return {
     arrays,
     accept: answer === 'file' ? '*/*' : formatOf(effective).accept,
     verb,
     path,
-    query: query.filter(({ key }) => !pageParams.includes(key)),
+    query: query.filter(({ key }) => !turning.includes(key)),
     headers,
     ...(body !== undefined && { body }),
     args: Object.keys(propertiesOf(outline.args)),
+    targets,
   }
 }

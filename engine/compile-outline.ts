@@ -1,5 +1,6 @@
 import { type Choice, choicesOf } from './definition/choices.ts'
 import type { EffectiveMethod } from './definition/inherit.ts'
+import { maxRowsOf } from './definition/schema/paginate/index.ts'
 import { compileArgs, compileRecord } from './definition/shorthand/compile.ts'
 import type { Report } from './fault.ts'
 import type { JsonSchema, MethodOutline } from './integration.ts'
@@ -41,7 +42,9 @@ export function outlineOf(
     args: argsOf(effective, context, report),
     ...(record !== undefined && { record }),
     isJob: effective.job !== undefined,
-    maxLimit: effective.paginate?.value.max ?? (effective.job ? maxJobRows : maxRows),
+    maxLimit:
+      (effective.paginate && maxRowsOf(effective.paginate.value)) ??
+      (effective.job ? maxJobRows : maxRows),
   }
 }
 

@@ -1,33 +1,20 @@
 import type { Path } from '../fault.ts'
 import type { HttpMethod } from '../ports.ts'
 import { variablesOf } from './graphql.ts'
+import { type EffectiveErrors, inheritErrors, inheritLimits } from './inherit-errors.ts'
+import { given, type Part, partOf } from './part.ts'
 import type { Answer } from './schema/answer.ts'
 import type { Definition } from './schema/definition.ts'
-import type { ErrorKind, Errors } from './schema/errors.ts'
 import type { Job } from './schema/job.ts'
 import type { Limits } from './schema/limits.ts'
-import type { Paginate } from './schema/paginate/index.ts'
+import { type PageStyle, pageStyleOf } from './schema/paginate/index.ts'
 import { type BodyKey, bodies, type RequestDefaults, type Verb, verbs } from './schema/request.ts'
 import type { Fields, Method, Resource } from './schema/resource.ts'
 import { type MethodSection, methodsOf, type RequestSection, readsList } from './sections.ts'
 
-/** A value of a definition, and where it is written: with the method, its resource or the API. */
-export interface Part<T> {
-  readonly value: T
-  readonly at: Path
-}
-
 /** One value by name. */
 export interface Entry extends Part<unknown> {
   readonly key: string
-}
-
-/** How a method's answers tell that a call failed. */
-export interface EffectiveErrors {
-  readonly when?: Part<string>
-  readonly code?: Part<string>
-  readonly message?: Part<string>
-  readonly kinds: Readonly<Record<string, ErrorKind>>
 }
 
 /** How a list is written into a query or a form. */
@@ -85,7 +72,7 @@ export interface EffectiveMethod extends EffectiveRequest {
   readonly items?: Part<string>
   readonly item?: Part<string>
   /** Absent where one answer holds all. */
-  readonly paginate?: Part<Exclude<Paginate, 'none'>>
+  readonly paginate?: Part<PageStyle>
   /** Header names by fact; `none` where answers tell nothing, absent where they use the usual names. */
   readonly limits?: Limits
   readonly errors: EffectiveErrors
@@ -124,7 +111,7 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     ...given('items', partOf(method, 'items', at)),
     ...given('item', partOf(method, 'item', at)),
     ...given('paginate', isList ? pagesOf(definition, method, at) : undefined),
-    ...given('limits', limitsOf(definition.limits, method.limits)),
+    ...given('limits', inheritLimits(definition.limits, method.limits)),
     errors: inheritErrors(definition.errors, method, at),
   }
 }
@@ -226,64 +213,5 @@ function recordOf(resource: Resource, method: Method, at: Path): Part<Fields> | 
 function pagesOf(definition: Definition, method: Method, at: Path): EffectiveMethod['paginate'] {
   const pages = partOf(method, 'paginate', at) ?? partOf(definition, 'paginate', [])
   if (pages === undefined || pages.value === 'none') return undefined
-  return { value: pages.value, at: pages.at }
-}
-
-function limitsOf(above: Limits | undefined, own: Limits | undefined): Limits | undefined {
-  if (typeof above !== 'object' || typeof own !== 'object') return own ?? above
-  return { ...above, ...own }
-}
-
-/** Where the specification of GraphQL puts what went wrong, whatever the status. */
-const graphqlErrors = {
-  when: '$exists(errors[0])',
-  code: 'errors[0].(extensions.code ?? type)',
-  message: 'errors[0].message',
-} as const
-
-/** Where SOAP 1.1 puts a fault. */
-const soapErrors = {
-  when: '$exists(Envelope.Body.Fault)',
-  code: 'Envelope.Body.Fault.faultcode',
-  message: 'Envelope.Body.Fault.faultstring',
-} as const
-
-/** How answers tell that a call failed: what a method says, over what the API says, over what its format says. */
-export function inheritErrors(
-  above: Errors = {},
-  { errors: own, graphql, soap }: Pick<Method, 'errors' | 'graphql' | 'soap'>,
-  at: Path,
-): EffectiveErrors {
-  if (own === 'none') return { kinds: {} }
-  const usual = soap === undefined ? (graphql === undefined ? {} : graphqlErrors) : soapErrors
-  const from = <Key extends 'when' | 'code' | 'message'>(key: Key) =>
-    given(
-      key,
-      partOf(own ?? {}, key, [...at, 'errors']) ??
-        partOf(above, key, ['errors']) ??
-        partOf(usual as Errors, key, at),
-    )
-  return {
-    ...from('when'),
-    ...from('code'),
-    ...from('message'),
-    kinds: { ...above.kinds, ...own?.kinds },
-  }
-}
-
-function partOf<Section extends object, Key extends keyof Section & string>(
-  section: Section,
-  key: Key,
-  at: Path,
-): Part<NonNullable<Section[Key]>> | undefined {
-  const value = section[key]
-  return value === undefined || value === null ? undefined : { value, at: [...at, key] }
-}
-
-/** A property that is there only with a value. */
-function given<Key extends string, Value>(
-  key: Key,
-  value: Value | undefined,
-): { readonly [Name in Key]?: Value } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [Name in Key]?: Value })
+  return { value: pageStyleOf(pages.value), at: pages.at }
 }

@@ -2,11 +2,14 @@ import type { Scope, Tree } from '../expression/expression.ts'
 import { compileTree } from '../expression/template.ts'
 import type { Path, Report } from '../fault.ts'
 import type { Args } from '../integration.ts'
+import { addressKey, type PageAddress, type PageParams, type PageTarget } from '../page-target.ts'
 import type { HttpMethod, UpstreamRequest } from '../ports.ts'
 import type { FetchFile } from './body/file.ts'
 import { type BodyKey, bodies } from './body/index.ts'
 import type { WriteBody } from './body/write-body.ts'
 import { compileHeader } from './headers.ts'
+import { compilePageFill, type PageFill } from './page.ts'
+import { compilePageAddress } from './page-address.ts'
 import { type ArrayStyle, formatParams } from './params.ts'
 import {
   argsRead,
@@ -36,6 +39,8 @@ export interface RequestSection {
    * where the verb has one.
    */
   readonly args: readonly string[]
+  /** What turns the pages. */
+  readonly targets?: readonly PageTarget[]
 }
 
 /** What one call brings to its request. */
@@ -43,8 +48,8 @@ export interface RequestInput {
   readonly region: string
   /** What templates see; `args` among it, with defaults filled in. */
   readonly scope: Scope
-  /** Parameters of the page to ask for. */
-  readonly page: Args
+  /** The page to ask for. */
+  readonly page: PageParams
   /** Gets a file that a caller gave by its address. */
   readonly fetchFile: FetchFile
 }
@@ -75,16 +80,25 @@ export function compileRequest(
   ]
   const unplaced = unplacedArgs(section.args, reads)
   const takesBody = body === undefined && bodyVerbs.has(section.verb)
-  const writeQuery = createQueryWriter(query, takesBody ? [] : unplaced, section.arrays)
+  const fill = compilePageFill(section.targets ?? [])
+  const findPage = compilePageAddress(context)
+  const unplacedQuery = takesBody ? [] : unplaced
+  const writeQuery = createQueryWriter(query, unplacedQuery, { arrays: section.arrays, fill })
   const writeHeaders = createHeaderWriter(headers, section.accept ?? 'application/json')
   const writeBody = body?.write ?? createArgsWriter(takesBody ? unplaced : [])
   const build: BuildRequest = async (input) => {
     const found = target.find(input.region, input.scope)
-    const { origin, path } = found instanceof Promise ? await found : found
-    const fullPath = joinQuery(path, await writeQuery(input))
+    const own = found instanceof Promise ? await found : found
+    const address = input.page[addressKey]
+    const { origin, path } =
+      address === undefined
+        ? { origin: own.origin, path: joinQuery(own.path, await writeQuery(input)) }
+        : await findPage(address as PageAddress, own, input)
     const fields = await writeHeaders(input)
-    const request = { method: section.verb, origin, path: fullPath, headers: fields }
-    const written = await writeBody(input.scope, input.fetchFile)
+    fill.headers?.(fields, input.page)
+    const request = { method: section.verb, origin, path, headers: fields }
+    const whole = await writeBody(input.scope, input.fetchFile)
+    const written = fill.body === undefined ? whole : fill.body(whole, input.page)
     if (written === undefined) return request
     fields['content-type'] ??= written.contentType
     return { ...request, body: written.content }
@@ -118,7 +132,7 @@ function argsOf(scope: Scope): Args {
 function createQueryWriter(
   entries: readonly PlacedTree[],
   unplaced: readonly string[],
-  arrays: ArrayStyle,
+  { arrays, fill }: { readonly arrays: ArrayStyle; readonly fill: PageFill },
 ): (input: RequestInput) => Promise<string> {
   const parts = entries.map((entry): QueryPart => compileQueryPart(entry, arrays))
   return async ({ scope, page }) => {
@@ -127,9 +141,8 @@ function createQueryWriter(
       const param = await part(scope)
       if (param !== undefined) params.push(param)
     }
-    for (const rest of [pick(argsOf(scope), unplaced), page]) {
-      const text = formatParams(rest, arrays)
-      if (text !== '') params.push(text)
+    for (const rest of [formatParams(pick(argsOf(scope), unplaced), arrays), fill.query(page)]) {
+      if (rest !== '') params.push(rest)
     }
     return params.join('&')
   }

@@ -12,12 +12,27 @@ const fieldValue = /^[\t\x20-\x7e\x80-\xff]*$/
 export function compileHeader({ key, tree }: PlacedTree): HeaderPart {
   const name = key.toLowerCase()
   return async (headers, scope) => {
-    const value = await tree.evaluate(scope)
-    if (value === undefined || value === null) return
-    const text = scalarText(value, key)
-    if (!fieldValue.test(text)) throw new FailureError(badHeader(key))
-    headers[name] = text
+    writeHeader(headers, { key, name, value: await tree.evaluate(scope) })
   }
+}
+
+/** Sets a header by the name that the definition gives it. */
+export function setHeader(headers: Record<string, string>, key: string, value: unknown): void {
+  writeHeader(headers, { key, name: key.toLowerCase(), value })
+}
+
+interface Header {
+  readonly key: string
+  /** In small letters. */
+  readonly name: string
+  readonly value: unknown
+}
+
+function writeHeader(headers: Record<string, string>, { key, name, value }: Header): void {
+  if (value === undefined || value === null) return
+  const text = scalarText(value, key)
+  if (!fieldValue.test(text)) throw new FailureError(badHeader(key))
+  headers[name] = text
 }
 
 function badHeader(key: string) {

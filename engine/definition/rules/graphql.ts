@@ -3,6 +3,7 @@ import { suggest } from '../../nearest.ts'
 import { variablesOf } from '../graphql.ts'
 import { type EffectiveMethod, inheritMethods } from '../inherit.ts'
 import type { Definition } from '../schema/definition.ts'
+import { pageKeysOf } from '../schema/paginate/index.ts'
 
 /** Every variable of a GraphQL document gets a value, and every value has a variable. */
 export function checkGraphql(definition: Definition, report: Report): void {
@@ -13,7 +14,7 @@ function checkDocument({ body, paginate, args }: EffectiveMethod, report: Report
   if (body?.key !== 'graphql') return
   const { query, variables } = body.value as { query: string; variables: Record<string, unknown> }
   const declared = variablesOf(query)
-  const pages = Object.values(paginate?.value ?? {})
+  const pages: readonly string[] = paginate ? pageKeysOf(paginate.value).map(({ key }) => key) : []
   const known = Object.keys(args.value).map((key) => key.replace(/\?$/, ''))
   for (const name of declared) {
     if (Object.hasOwn(variables, name) || pages.includes(`variables.${name}`)) continue

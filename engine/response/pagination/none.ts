@@ -3,9 +3,11 @@ import type { Paginator } from './paginator.ts'
 /** A list that comes in one answer. */
 export const none: Paginator = {
   params: [],
+  targets: [],
   max: undefined,
   size: undefined,
   extracts: {},
-  first: {},
+  first: () => ({}),
   next: () => undefined,
+  isCounted: true,
 }

@@ -1,21 +1,34 @@
 import type { OffsetPages } from '../../definition/schema/paginate/offset.ts'
-import type { AnsweredPage, CompileExtract, Paginator } from './paginator.ts'
+import { readPageTarget } from '../../page-target.ts'
+import {
+  type AnsweredPage,
+  type CompiledStyle,
+  keptSize,
+  type PageContext,
+  sized,
+} from './paginator.ts'
 
 /** Pages by the number of rows that come before them. */
-export function compileOffset(section: OffsetPages, compileExtract: CompileExtract): Paginator {
-  const more = section.more === undefined ? undefined : compileExtract('more', section.more)
-  const total = section.total === undefined ? undefined : compileExtract('total', section.total)
+export function compileOffset(
+  section: OffsetPages,
+  { compileExtract }: PageContext,
+): CompiledStyle {
+  const { offset, size, max } = section
+  const more = section.more === undefined ? undefined : compileExtract(section.more, 'more')
+  const total = section.total === undefined ? undefined : compileExtract(section.total, 'total')
+  const firstSize = sized(size, max)
   return {
-    params: section.size === undefined ? [section.offset] : [section.offset, section.size],
-    max: section.max,
-    size: section.size,
+    targets: (size === undefined ? [offset] : [offset, size]).map(readPageTarget),
+    max,
+    size,
     extracts: { ...(more && { more }), ...(total && { total }) },
-    first: { [section.offset]: '0' },
+    first: (rows) => ({ [offset]: 0, ...firstSize(rows) }),
     next: (page) => {
       // What came is counted, and not what was asked for: an API may give less.
-      const seen = Number(page.params[section.offset]) + page.count
-      return isLast(page, section, seen) ? undefined : { [section.offset]: String(seen) }
+      const seen = Number(page.params[offset]) + page.count
+      return isLast(page, section, seen) ? undefined : { [offset]: seen, ...keptSize(size, page) }
     },
+    isCounted: true,
   }
 }
 

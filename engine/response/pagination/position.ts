@@ -1,14 +1,16 @@
 import { timingSafeEqual } from 'node:crypto'
 import { type Failure, fail, type Outcome, succeed } from '../../failure.ts'
 import type { Args } from '../../integration.ts'
+import type { PageParams } from '../../page-target.ts'
 import type { SignText } from '../../ports.ts'
-import type { PageParams } from './paginator.ts'
+import type { Trail } from './trail.ts'
 
 /** Where a list goes on: a page, the rows of it that the caller already has, and the arguments of the first call. */
 export interface Position {
   readonly args: Args
   readonly params: PageParams
   readonly skip: number
+  readonly trail: Trail
 }
 
 /** Whose cursor it is: it works for nothing else. */
@@ -16,14 +18,16 @@ export interface CursorOwner {
   readonly accountId: string
   /** `integration.resource.method`. */
   readonly at: string
-  /** Parameters that the definition's page style sets. */
+  /** All that a cursor can fill: the keys of the definition's page style. */
   readonly params: readonly string[]
   readonly sign: SignText
 }
 
 /** The opaque `next_cursor` for a position: readable to nobody by promise, and bound to its owner by signature. */
-export function formatPosition({ args, params, skip }: Position, owner: CursorOwner): string {
-  const payload = Buffer.from(JSON.stringify([args, params, skip])).toString('base64url')
+export function formatPosition(position: Position, owner: CursorOwner): string {
+  const { args, params, skip, trail } = position
+  const values = [args, params, skip, trail.turn, trail.mark]
+  const payload = Buffer.from(JSON.stringify(values)).toString('base64url')
   return `${payload}.${signature(payload, owner)}`
 }
 
@@ -32,13 +36,13 @@ export function parsePosition(cursor: string, owner: CursorOwner): Outcome<Posit
   const [payload = '', signed] = cursor.split('.')
   if (!isSignedBy(owner, payload, signed)) return fail(foreign(owner))
   // The signature proves that the payload is our own, and so its shape.
-  const [args, params, skip] = JSON.parse(Buffer.from(payload, 'base64url').toString()) as [
-    Args,
-    PageParams,
-    number,
-  ]
-  const isDeclared = Object.keys(params).every((param) => owner.params.includes(param))
-  return isDeclared ? succeed({ args, params, skip }) : fail(foreign(owner))
+  const [args, params, skip, turn, mark] = JSON.parse(
+    Buffer.from(payload, 'base64url').toString(),
+  ) as [Args, PageParams, number, number, string | null | undefined]
+  // The definition may have changed since.
+  const isDeclared = Object.keys(params).every((key) => owner.params.includes(key))
+  if (!isDeclared || typeof turn !== 'number') return fail(foreign(owner))
+  return succeed({ args, params, skip, trail: mark ? { turn, mark } : { turn } })
 }
 
 function signature(payload: string, { accountId, at, sign }: CursorOwner): string {

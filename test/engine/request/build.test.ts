@@ -1,6 +1,7 @@
 import t from 'tap'
 import { compileHosts } from '../../../engine/hosts.ts'
 import type { Region } from '../../../engine/integration.ts'
+import { readPageTarget } from '../../../engine/page-target.ts'
 import { type AddressContext, compileAddress } from '../../../engine/request/address.ts'
 import { compileRequest, type RequestSection } from '../../../engine/request/build.ts'
 import { regionNames } from '../../../engine/request/place.ts'
@@ -81,7 +82,7 @@ t.test('a value is encoded for its position', async (t) => {
     },
     {
       name: 'the parameters of a page go into the query',
-      given: {},
+      given: { targets: ['page', 'per_page'].map(readPageTarget) },
       page: { page: '2', per_page: '50' },
       sent: { path: '/v2/orders?page=2&per_page=50' },
     },

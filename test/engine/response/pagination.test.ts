@@ -1,13 +1,21 @@
 import t from 'tap'
+import type { PageStyle as Style } from '../../../engine/definition/schema/paginate/index.ts'
 import { cutRows } from '../../../engine/response/pagination/cut.ts'
-import { compilePaginate, type Style } from '../../../engine/response/pagination/index.ts'
+import { compilePaginate } from '../../../engine/response/pagination/index.ts'
 import { formatPosition, parsePosition } from '../../../engine/response/pagination/position.ts'
 import { rowsOfValues } from '../../../engine/response/rows.ts'
+import { answer } from '../../support/answer.ts'
 
 const compile = (section: Style | undefined) =>
-  compilePaginate(section && { value: section, at: ['paginate'] }, (path, problem) => {
-    throw new Error(`${path.join('.')}: ${problem}`)
-  })
+  compilePaginate(
+    section && { value: section, at: ['paginate'] },
+    () => false,
+    (path, problem) => {
+      throw new Error(`${path.join('.')}: ${problem}`)
+    },
+  )
+
+const asked = () => ({ origin: 'https://api.shop.example', params: [], prefix: '' })
 
 const numbered = { page: 'page', size: 'per_page' } as const
 const hybrid = {
@@ -23,24 +31,24 @@ t.test('a page leads to the next one', async (t) => {
   const cases: readonly {
     name: string
     section: Style | undefined
-    params: Record<string, string>
+    params: Record<string, unknown>
     size?: number
     count: number
     values?: Record<string, unknown>
-    next: Record<string, string> | undefined
+    next: Record<string, unknown> | undefined
   }[] = [
     {
       name: 'a full page of a number',
       section: numbered,
-      params: { page: '1' },
+      params: { page: 1 },
       size: 2,
       count: 2,
-      next: { page: '2' },
+      next: { page: 2 },
     },
     {
       name: 'a short page is the last',
       section: numbered,
-      params: { page: '3' },
+      params: { page: 3 },
       size: 2,
       count: 1,
       next: undefined,
@@ -48,7 +56,7 @@ t.test('a page leads to the next one', async (t) => {
     {
       name: 'an empty page is the last, whatever it says',
       section: hybrid,
-      params: { page: '3' },
+      params: { page: 3 },
       size: 2,
       count: 0,
       values: { more: true },
@@ -57,25 +65,25 @@ t.test('a page leads to the next one', async (t) => {
     {
       name: 'more to come is followed',
       section: hybrid,
-      params: { page: '1' },
+      params: { page: 1 },
       size: 200,
       count: 200,
       values: { more: true },
-      next: { page: '2' },
+      next: { page: 2 },
     },
     {
       name: 'a short page with more to come is followed',
       section: hybrid,
-      params: { page: '1' },
+      params: { page: 1 },
       size: 200,
       count: 7,
       values: { more: true },
-      next: { page: '2' },
+      next: { page: 2 },
     },
     {
       name: 'nothing more ends a full page',
       section: hybrid,
-      params: { page: '1' },
+      params: { page: 1 },
       size: 200,
       count: 200,
       values: { more: false },
@@ -84,7 +92,7 @@ t.test('a page leads to the next one', async (t) => {
     {
       name: 'the number of pages ends them',
       section: { ...numbered, pages: 'pages' },
-      params: { page: '4' },
+      params: { page: 4 },
       size: 2,
       count: 2,
       values: { pages: 4 },
@@ -93,7 +101,7 @@ t.test('a page leads to the next one', async (t) => {
     {
       name: 'behind the reach of numbers a cursor leads on',
       section: hybrid,
-      params: { page: '10' },
+      params: { page: 10 },
       size: 200,
       count: 200,
       values: { more: true, next: 't1' },
@@ -102,7 +110,7 @@ t.test('a page leads to the next one', async (t) => {
     {
       name: 'a page that would cross the reach is asked for by cursor',
       section: hybrid,
-      params: { page: '66' },
+      params: { page: 66 },
       size: 30,
       count: 30,
       values: { more: true, next: 't1' },
@@ -111,11 +119,11 @@ t.test('a page leads to the next one', async (t) => {
     {
       name: 'without a cursor behind the reach the API is asked by number',
       section: hybrid,
-      params: { page: '10' },
+      params: { page: 10 },
       size: 200,
       count: 200,
       values: { more: true },
-      next: { page: '11' },
+      next: { page: 11 },
     },
     {
       name: 'a cursor leads to the next',
@@ -138,24 +146,24 @@ t.test('a page leads to the next one', async (t) => {
     {
       name: 'a full page of an offset',
       section: offset,
-      params: { start: '40' },
+      params: { start: 40 },
       size: 20,
       count: 20,
-      next: { start: '60' },
+      next: { start: 60 },
     },
     {
       name: 'an offset goes on behind what came, though less came than was asked for',
       section: { ...offset, total: 'total' },
-      params: { start: '40' },
+      params: { start: 40 },
       size: 20,
       count: 15,
       values: { total: 60 },
-      next: { start: '55' },
+      next: { start: 55 },
     },
     {
       name: 'the number of all rows ends offsets',
       section: { ...offset, total: 'total' },
-      params: { start: '40' },
+      params: { start: 40 },
       size: 20,
       count: 20,
       values: { total: 60 },
@@ -164,7 +172,7 @@ t.test('a page leads to the next one', async (t) => {
     {
       name: 'a short page of an offset is the last',
       section: offset,
-      params: { start: '40' },
+      params: { start: 40 },
       size: 20,
       count: 3,
       next: undefined,
@@ -172,7 +180,7 @@ t.test('a page leads to the next one', async (t) => {
     {
       name: 'an empty page of an offset is the last',
       section: { ...offset, more: 'more' },
-      params: { start: '40' },
+      params: { start: 40 },
       size: 20,
       count: 0,
       values: { more: true },
@@ -192,7 +200,7 @@ t.test('a page leads to the next one', async (t) => {
       params: {},
       count: 5,
       values: { next: 17 },
-      next: { after: '17' },
+      next: { after: 17 },
     },
     {
       name: 'no cursor is the end',
@@ -228,22 +236,30 @@ t.test('a page leads to the next one', async (t) => {
   ]
   for (const { name, section, params, size, count, values = {}, next } of cases) {
     t.test(name, async (t) => {
-      t.same(compile(section).next({ params, size, count, values }), next)
+      t.same(
+        compile(section).next({ params, size, count, values, answer: answer({}), asked }),
+        next,
+      )
     })
   }
 })
 
 t.test('a style says what its first page is and what a cursor may fill', async (t) => {
-  t.same(compile(hybrid).first, { page: '1' })
-  t.same(compile({ ...numbered, first: 0 }).first, { page: '0' })
-  t.same(compile(cursor).first, {})
-  t.same(compile(offset).first, { start: '0' })
+  t.same(compile(hybrid).first(20), { page: 1, per_page: 20 })
+  t.same(compile({ ...numbered, first: 0 }).first(20), { page: 0, per_page: 20 })
+  t.same(compile(cursor).first(20), {})
+  t.same(compile(offset).first(20), { start: 0, limit: 20 })
   t.same(compile(hybrid).params, ['page', 'per_page', 'token'])
 })
 
 const sign = (text: string) => Buffer.from(text).toString('base64url')
 const owner = { accountId: 'a1', at: 'shop.orders.list', params: ['page', 'per_page'], sign }
-const position = { args: { type: 'open' }, params: { page: '2' }, skip: 3 }
+const position = {
+  args: { type: 'open' },
+  params: { page: 2 },
+  skip: 3,
+  trail: { turn: 2, mark: 'm' },
+}
 
 t.test('a cursor comes back as the position it was made of', async (t) => {
   t.same(parsePosition(formatPosition(position, owner), owner), { ok: true, value: position })

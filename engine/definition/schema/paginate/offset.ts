@@ -1,12 +1,11 @@
 import { type Static, Type } from 'typebox'
 import { extract } from '../request.ts'
-import { text } from '../text.ts'
-import { pageKeys } from './keys.ts'
+import { pageKeys, target } from './keys.ts'
 
 /** Pages by the number of rows that come before them. */
 export const OffsetPages = Type.Object(
   {
-    offset: text('The parameter that carries the number of rows to skip.'),
+    offset: target('What carries the number of rows to skip:'),
     ...pageKeys,
     total: Type.Optional(extract('The number of rows in all.')),
   },

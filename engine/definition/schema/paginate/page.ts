@@ -1,12 +1,12 @@
 import { type Static, Type } from 'typebox'
 import { extract } from '../request.ts'
-import { optionalCount, text } from '../text.ts'
-import { cursorKeys, pageKeys } from './keys.ts'
+import { optionalCount } from '../text.ts'
+import { cursorKeys, pageKeys, target } from './keys.ts'
 
 /** Pages by number, with an optional change to cursors at the last row that numbers reach. */
 export const PagePages = Type.Object(
   {
-    page: text('The parameter that carries the page number.'),
+    page: target('What carries the page number:'),
     ...pageKeys,
     first: Type.Optional(
       Type.Integer({ description: 'The number of the first page, 1 if absent.' }),
