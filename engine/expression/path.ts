@@ -17,10 +17,41 @@ export function compilePath(node: Node, compile: CompileNode<Node>): Evaluate | 
   if (steps.length < nodes.length) return undefined
   const isAbsolute = nodes[0]?.type === 'variable'
   const keepsOne = node.keepSingletonArray === true
-  return (context, environment) => {
+  const general: Evaluate = (context, environment) => {
     const items = Array.isArray(context) && !isAbsolute ? context : [context]
     return runSteps(steps, items, { environment, keepsOne })
   }
+  return keepsOne || !nodes.every(isPlain) ? general : compileShortcut(nodes, general)
+}
+
+/** A name, or a name with one whole number in brackets. */
+function isPlain({ type, stages = [], keepArray }: Node): boolean {
+  const [only] = stages
+  const isIndex = only?.type === 'filter' && Number.isInteger(only.expr?.value)
+  return type === 'name' && !keepArray && (only === undefined || (stages.length === 1 && isIndex))
+}
+
+/** Walks through objects, and picks items by number; the general way takes over where any other array is met. */
+function compileShortcut(nodes: readonly Node[], general: Evaluate): Evaluate {
+  const steps = nodes.map(({ value, stages }) => {
+    const index = stages?.[0]?.expr?.value
+    return { name: String(value), index: typeof index === 'number' ? index : undefined }
+  })
+  return (context, environment) => {
+    let value = context
+    for (const { name, index } of steps) {
+      if (Array.isArray(value)) return general(context, environment)
+      value = property(value, name)
+      if (index !== undefined) value = itemAt(value, index)
+    }
+    return value
+  }
+}
+
+/** The item of a list, counted from its end where the number is negative; any other value is a list of one. */
+function itemAt(value: unknown, index: number): unknown {
+  if (Array.isArray(value)) return value[index < 0 ? value.length + index : index]
+  return index === 0 || index === -1 ? value : undefined
 }
 
 /** A path of names as a walk through objects; the general way takes over where an array is met. */

@@ -10,6 +10,7 @@ import { startProxy } from './contestants/proxy.ts'
 import { startSdk } from './contestants/sdk.ts'
 import { startToolbox } from './contestants/toolbox.ts'
 import { assignCores, type Cores } from './cores.ts'
+import { reportExpressions } from './expressions.ts'
 import { type Bench, type Cell, cells, type Measurement, measure, warm } from './measure.ts'
 import { type Options, parseOptions, usage } from './options.ts'
 import { describeMachine, formatReport } from './report.ts'
@@ -61,6 +62,7 @@ async function measureAll(options: Options): Promise<number> {
       await children.close()
     }
     process.stdout.write(formatReport(measurements, { cores, rounds: plan.rounds }))
+    process.stdout.write(`\n${await reportExpressions()}`)
     if (options.jsonFile !== undefined) {
       const numbers = { machine: describeMachine(), cores: cores.told, measurements }
       await writeFile(options.jsonFile, `${JSON.stringify(numbers, null, 2)}\n`)

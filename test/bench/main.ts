@@ -3,6 +3,8 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   upstream: async () => (await import('./upstream.ts')).serveUpstream(),
   load: async () => (await import('./load.ts')).takeOrders(),
   proxy: async () => (await import('./contestants/proxy-server.ts')).serveProxy(process.argv[3]),
+  expressions: async () =>
+    process.stdout.write(await (await import('./expressions.ts')).reportExpressions()),
   sdk: async () => (await import('./contestants/sdk-server.ts')).serveSdk(process.argv[3]),
 }
 

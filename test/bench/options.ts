@@ -10,6 +10,7 @@ export interface Options {
 
 /** What is printed when something else was asked for. */
 export const usage = `Usage: npm run bench -- [--quick] [--json FILE] [--without-mortise]
+       npm run bench -- expressions
 
   --quick            one round of short runs: under a minute instead of under four
   --json FILE        writes every measurement to FILE
