@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
+import { createAuthorise, tokenEnded } from './call-authorise.ts'
 import { createFetchFile } from './call-fetch-file.ts'
 import { followRedirect, isRedirect, type Redirects } from './call-redirect.ts'
 import type { CompiledWay } from './compile-auth.ts'
 import { bound, type Scope } from './expression/expression.ts'
 import { lend } from './expression/lent.ts'
 import { type Failure, FailureError, fail, type Outcome, succeed } from './failure.ts'
-import { hideSecrets } from './hide-secrets.ts'
+import { hideSecrets, placedIn, secretsOf } from './hide-secrets.ts'
 import type { IsListed } from './hosts.ts'
 import type {
   Args,
@@ -113,7 +114,7 @@ export async function exchange(
   const token = current === undefined ? await firstToken(plan, grants, context) : succeed(current)
   if (!token.ok) return token
   const answer = await attempt(plan, sent, { ...own, token: token.value })
-  if (answer.ok || answer.failure.kind !== 'auth') return answer
+  if (answer.ok || !answer.isTokenEnded) return answer
   const renewed = await ports.credentials.renew(token.value)
   return renewed.ok ? attempt(plan, sent, { ...own, token: renewed.value }) : renewed
 }
@@ -164,7 +165,12 @@ interface Attempt extends CallContext {
   readonly key: string | undefined
 }
 
-async function attempt(plan: Exchange, sent: Sent, context: Attempt): Promise<Outcome<Answered>> {
+/** What came back, and of a failure whether a new token may help. */
+type Attempted =
+  | Extract<Outcome<Answered>, { readonly ok: true }>
+  | (ReturnType<typeof fail> & { readonly isTokenEnded: boolean })
+
+async function attempt(plan: Exchange, sent: Sent, context: Attempt): Promise<Attempted> {
   const { account, ports, signal, token, way } = context
   const region = plan.regions.get(context.region)
   const settings = token?.saved ? { ...account.settings, ...token.saved } : account.settings
@@ -179,24 +185,36 @@ async function attempt(plan: Exchange, sent: Sent, context: Attempt): Promise<Ou
     page: sent.page,
     fetchFile,
   })
-  const { secrets } = ports.credentials
-  const authorise = async (request: UpstreamRequest): Promise<UpstreamRequest> =>
-    way === undefined
-      ? request
-      : way.authorise(request, { ...seen, account: { ...settings, ...secrets }, token })
   const keyed = withKey(built, plan.idempotency, context.key)
+  const authorise = createAuthorise(way, { ...seen, account: settings, token }, ports)
   const asked = await authorise(keyed)
   const first = await ports.send(asked, options)
   const answer =
     first.ok && isRedirect(first.value)
       ? await followRedirect(first.value, keyed, { plan, authorise, send: ports.send, options })
       : first
-  if (!answer.ok) return fail({ ...answer.failure, at: plan.at })
-  if (plan.redirects === 'tell' && isRedirect(answer.value))
-    return succeed(answeredBy(answer.value, built, asked))
-  const failure = await plan.judge.judge(answer.value, ports.clock())
-  if (failure !== undefined) return fail(hideSecrets(failure, token, secrets))
-  return succeed(answeredBy(answer.value, built, asked))
+  if (!answer.ok) return { ...fail({ ...answer.failure, at: plan.at }), isTokenEnded: false }
+  const isTold = plan.redirects === 'tell' && isRedirect(answer.value)
+  const failed = isTold ? undefined : await findFailure(plan, answer.value, context)
+  if (failed === undefined) return { ok: true, value: answeredBy(answer.value, built, asked) }
+  const secrets = secretsOf(token, ports.credentials.secrets)
+  return {
+    ...fail(hideSecrets(failed.failure, secrets, placedIn(asked, built))),
+    isTokenEnded: failed.isTokenEnded,
+  }
+}
+
+/** What an answer fails by, and whether that means the end of the token: the definition tells, or else its kind. */
+async function findFailure(
+  { judge, at }: Exchange,
+  answer: UpstreamAnswer,
+  { way, ports }: Attempt,
+): Promise<{ readonly failure: Failure; readonly isTokenEnded: boolean } | undefined> {
+  const now = ports.clock()
+  const judged = await judge.judge(answer, now)
+  const isEnded = way?.hasEnded && (await way.hasEnded(answer, now))
+  const failure = isEnded ? tokenEnded(judged, answer, at) : judged
+  return failure && { failure, isTokenEnded: isEnded ?? failure.kind === 'auth' }
 }
 
 function answeredBy(

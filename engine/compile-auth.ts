@@ -1,5 +1,7 @@
+import { compileCertificate, withCertificate } from './auth/certificate.ts'
+import { guardGrants } from './auth/guard.ts'
 import { compileScheme, schemeOf } from './auth/index.ts'
-import type { Authorise, SchemeContext } from './auth/scheme.ts'
+import type { Authorise, CompiledScheme, HasEnded, SchemeContext } from './auth/scheme.ts'
 import { compileStep } from './compile-step.ts'
 import { asksOf, type WrittenWay } from './definition/fields.ts'
 import { bound } from './expression/expression.ts'
@@ -13,6 +15,8 @@ import { compilePlacement } from './request/apply.ts'
 import { compileText, expressionsOf, type ReadAt, reportUnknownNames } from './request/place.ts'
 import { compileParams } from './request/query.ts'
 import type { TargetContext } from './request/target.ts'
+import { answerBindings } from './response/classify.ts'
+import { decodeLeniently } from './response/decode.ts'
 import { compileExtractAt } from './response/extract.ts'
 import { readWait } from './response/limit.ts'
 
@@ -20,6 +24,8 @@ import { readWait } from './response/limit.ts'
 export interface CompiledWay {
   readonly auth: Auth
   readonly authorise: Authorise
+  /** Whether an answer means that the token has ended; absent where its status tells. */
+  readonly hasEnded?: HasEnded
 }
 
 /** What ways are compiled with. */
@@ -27,35 +33,53 @@ export interface WayContext extends TargetContext {
   readonly integration: string
 }
 
-/** Compiles one way to authenticate; nothing where it has no scheme, which has a fault of its own. */
+/** Compiles one way to authenticate; nothing where it says not how, which has a fault of its own. */
 export function compileWay(
   { way, at }: WrittenWay,
   context: WayContext,
   report: Report,
 ): CompiledWay | undefined {
   const scheme = schemeOf(way)
-  if (scheme === undefined) return undefined
+  const key = scheme ?? (way.certificate && 'certificate')
+  if (key === undefined) return undefined
   const asks = asksOf(way)
-  const own = withAccount(
-    context.names,
-    asks.map(({ name }) => name),
-  )
-  const names = { ...own, [bound]: lentNames }
-  const lent = { ...context, names, at: [...at, scheme] }
-  const { authorise, grants } = compileScheme(way, scheme, lendTo(lent, report))
-  const { name = scheme, title = name } = way
-  return { auth: { name, title, scheme, asks, ...(grants && { grants }) }, authorise }
+  const asked = new Set(asks.map(({ name }) => name))
+  const names = { ...withAccount(context.names, asked), [bound]: lentNames }
+  const openNames = { ...context.names, [bound]: lentNames }
+  const lent = { ...context, names, openNames, asked }
+  const compiled: CompiledScheme =
+    scheme === undefined
+      ? { authorise: async (request) => request }
+      : compileScheme(way, scheme, lendTo({ ...lent, at: [...at, scheme] }, report))
+  const certificate =
+    way.certificate &&
+    compileCertificate(way.certificate, lendTo({ ...lent, at: [...at, 'certificate'] }, report))
+  const { name = key, title = name } = way
+  const { authorise, grants, hasEnded } = certificate
+    ? withCertificate(compiled, certificate, regionScopes(context.region))
+    : compiled
+  return {
+    auth: { name, title, scheme: key, asks, ...(grants && { grants: guardGrants(grants) }) },
+    authorise,
+    ...(hasEnded && { hasEnded }),
+  }
 }
 
 /** Secrets are read where requests are authorised, and nowhere else. */
-function withAccount(names: Names, asked: readonly string[]): Names {
+function withAccount(names: Names, asked: Iterable<string>): Names {
   const { account = {} } = names
-  const own = Object.fromEntries(asked.map((name) => [name, 'any' as const]))
+  const own = Object.fromEntries([...asked].map((name) => [name, 'any' as const]))
   return account === 'any' ? names : { ...names, account: { ...account, ...own } }
 }
 
+interface LentContext extends WayContext {
+  readonly at: Path
+  readonly openNames: Names
+  readonly asked: ReadonlySet<string>
+}
+
 /** What the other rooms do for a scheme. */
-function lendTo(context: WayContext & { readonly at: Path }, report: Report): SchemeContext {
+function lendTo(context: LentContext, report: Report): SchemeContext {
   const regions = regionScopes(context.region)
   const know = (reads: readonly ReadAt[], names: Names) =>
     reportUnknownNames(reads, () => names, report)
@@ -64,9 +88,12 @@ function lendTo(context: WayContext & { readonly at: Path }, report: Report): Sc
     at: context.at,
     region: context.region,
     names: context.names,
+    openNames: context.openNames,
+    asked: context.asked,
     report,
     readWait,
     regionScope: (region) => regions.get(region) ?? {},
+    compileQuestion: (source, at) => compileQuestion(source, at, report),
     compileExtract: (source, at) => compileExtractAt(source, at, report),
     compileStep: (step, at, names) => compileStep(step, at, { ...context, names }, report),
     compileAddress: (source, at, names) =>
@@ -90,5 +117,15 @@ function lendTo(context: WayContext & { readonly at: Path }, report: Report): Sc
       )
       return async (scope) => template?.render(scope, (value) => value)
     },
+  }
+}
+
+/** A question about an answer: its body is read only where the question is about it. */
+function compileQuestion(source: string, at: Path, report: Report): HasEnded {
+  const expression = compileExtractAt(source, at, report)
+  const readsBody = expression !== undefined && expression.reads.length > 0
+  return async (answer, now) => {
+    const body = readsBody ? decodeLeniently(answer) : undefined
+    return (await expression?.evaluate(body, answerBindings(answer, now))) === true
   }
 }

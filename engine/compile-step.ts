@@ -53,6 +53,6 @@ export function compileStep(
       const value = await expression?.evaluate(body, bindings)
       if (value !== undefined && value !== null) saved[name] = value
     }
-    return succeed({ answer: answer.value, body, saved })
+    return succeed({ answer: answer.value, body, bindings, saved })
   }
 }

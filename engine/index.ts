@@ -38,6 +38,7 @@ export { suggest } from './nearest.ts'
 export type {
   AccountView,
   App,
+  ClientCertificate,
   Clock,
   Credentials,
   HttpMethod,

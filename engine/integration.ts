@@ -181,7 +181,8 @@ export interface Grants {
 /** What the address of a page of consent is made of. */
 export interface ConsentRequest {
   readonly account: AccountView
-  readonly app: App
+  /** Absent where each account has a client of its own. */
+  readonly app?: App | undefined
   /** Where the vendor sends the person back to. */
   readonly redirect: string
   readonly state: string

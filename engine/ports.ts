@@ -2,6 +2,13 @@ import type { Outcome } from './failure.ts'
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** A client certificate with its private key, both in PEM. */
+export interface ClientCertificate {
+  readonly cert: string
+  readonly key: string
+  readonly passphrase?: string
+}
+
 /** One request to an upstream, ready to send. */
 export interface UpstreamRequest {
   readonly method: HttpMethod
@@ -12,6 +19,8 @@ export interface UpstreamRequest {
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Buffer
+  /** What the connection is made with, where the API wants to see one. */
+  readonly certificate?: ClientCertificate
 }
 
 /** What an upstream answered, whatever the status. */

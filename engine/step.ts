@@ -1,3 +1,4 @@
+import type { Bindings } from './expression/expression.ts'
 import type { Outcome } from './failure.ts'
 import type { Clock, Send, UpstreamAnswer } from './ports.ts'
 
@@ -16,6 +17,8 @@ export interface StepAnswer {
   readonly answer: UpstreamAnswer
   /** The decoded body; `undefined` where it is empty or cannot be read. */
   readonly body: unknown
+  /** What expressions over the answer see beside the body: `$status`, `$header`. */
+  readonly bindings: Bindings
   /** By the names under which the step saves. */
   readonly saved: Readonly<Record<string, unknown>>
 }

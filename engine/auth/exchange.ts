@@ -9,7 +9,7 @@ import { marginOf } from './margin.ts'
 import { type RunInput, runGrantStep } from './run.ts'
 import { withSaved } from './saved.ts'
 import type { CompileScheme, SchemeContext } from './scheme.ts'
-import { compileTokenAnswer, type ReadToken } from './token-answer.ts'
+import { compileTokenAnswer, isRefused, type ReadToken } from './token-answer.ts'
 
 /** What RFC 6750 asks for where the definition says nothing else. */
 const bearer = { headers: { Authorization: 'Bearer ${token.access}' } }
@@ -29,14 +29,21 @@ export const compileExchange: CompileScheme<Exchange> = (section, context) => {
   const applied = { ...names, token: tokenNames } as const
   return {
     authorise: context.compileApply(section.apply ?? bearer, [...at, 'apply'], applied),
+    ...(section.renew_on !== undefined && {
+      hasEnded: context.compileQuestion(section.renew_on, [...at, 'renew_on']),
+    }),
     grants: {
       from: 'account',
       needsApp: false,
       marginMs: marginOf(section, context),
       renew: async (token, grant) => {
-        const isRenewed = renewal !== undefined && token?.refresh !== undefined
-        const run = isRenewed ? [renewal] : steps
-        return runSteps(run, read, { grant, context, token })
+        const input = { grant, context, token }
+        if (renewal === undefined || token?.refresh === undefined) {
+          return runSteps(steps, read, input)
+        }
+        const renewed = await runSteps([renewal], read, input)
+        // What was asked for is at hand, so an end of the refresh token is no reason to ask its owner.
+        return isRefused(renewed) ? runSteps(steps, read, input) : renewed
       },
     },
   }

@@ -5,6 +5,7 @@ import { compileBearer } from './bearer.ts'
 import { compileExchange } from './exchange.ts'
 import { compileOAuth2 } from './oauth2/oauth2.ts'
 import type { CompiledScheme, CompileScheme, SchemeContext } from './scheme.ts'
+import { compileSign } from './sign/sign.ts'
 
 /** Every auth scheme of the language, and what compiles it. */
 const schemes = {
@@ -13,6 +14,7 @@ const schemes = {
   bearer: compileBearer,
   basic: compileBasic,
   apply: compileKey,
+  sign: compileSign,
 } satisfies { [Name in SchemeName]: CompileScheme<NonNullable<AuthWay[Name]>> }
 
 /** The scheme of one way to authenticate: the key that it has names it. */

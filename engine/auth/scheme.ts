@@ -4,7 +4,7 @@ import type { Expression, Scope } from '../expression/expression.ts'
 import type { Names } from '../expression/scope.ts'
 import type { Path, Report } from '../fault.ts'
 import type { Grants, Region } from '../integration.ts'
-import type { UpstreamRequest } from '../ports.ts'
+import type { Clock, UpstreamAnswer, UpstreamRequest } from '../ports.ts'
 import type { RunStep } from '../step.ts'
 import type { SplitUrl } from '../url.ts'
 
@@ -12,7 +12,11 @@ import type { SplitUrl } from '../url.ts'
  * Makes a built request one of the account's: puts a credential into it, or signs it. `scope` holds `account` with its
  * secrets, `token` and `region`. Throws `FailureError` on a value that has no place in its position.
  */
-export type Authorise = (request: UpstreamRequest, scope: Scope) => Promise<UpstreamRequest>
+export type Authorise = (
+  request: UpstreamRequest,
+  scope: Scope,
+  clock: Clock,
+) => Promise<UpstreamRequest>
 
 /** The text of a scalar for a scope. */
 export type RenderText = (scope: Scope) => Promise<string | undefined>
@@ -31,6 +35,10 @@ export interface SchemeContext {
   readonly region: Region | undefined
   /** What `account` and `region` can read, secrets among it. */
   readonly names: Names
+  /** The same without secrets: for what a person sees. */
+  readonly openNames: Names
+  /** What the account's owner is asked for. */
+  readonly asked: ReadonlySet<string>
   readonly report: Report
   /** Compiles where a credential goes. */
   readonly compileApply: (apply: Apply, at: Path, names: Names) => Authorise
@@ -42,6 +50,8 @@ export interface SchemeContext {
   readonly compileQuery: (params: Apply['query'] & {}, at: Path, names: Names) => RenderQuery
   /** Compiles a scalar; nothing where a value in it is undefined. */
   readonly compileText: (source: string, at: Path, names: Names) => RenderText
+  /** Compiles a question in JSONata to an answer. */
+  readonly compileQuestion: (source: string, at: Path) => HasEnded
   /** Compiles JSONata that takes a value out of an answer. */
   readonly compileExtract: (source: string, at: Path) => Expression | undefined
   /** Seconds to wait, told as a delay, a duration, or an instant. `now` in milliseconds since 1970. */
@@ -50,9 +60,14 @@ export interface SchemeContext {
   readonly compileStep: (step: RequestStep, at: Path, names: Names) => RunStep
 }
 
+/** Whether an answer to any call means that its token has ended. `now` in milliseconds since 1970. */
+export type HasEnded = (answer: UpstreamAnswer, now: number) => Promise<boolean>
+
 /** A scheme, compiled: how it authorises a request, and how a token is come by where it needs one. */
 export interface CompiledScheme {
   readonly authorise: Authorise
+  /** Absent where the status of an answer tells. */
+  readonly hasEnded?: HasEnded
   readonly grants?: Grants
 }
 

@@ -1,5 +1,5 @@
 import type { OAuth2 } from '../definition/schema/auth/oauth2.ts'
-import type { Expression } from '../expression/expression.ts'
+import type { Bindings, Expression } from '../expression/expression.ts'
 import { type Failure, type FailureKind, fail, type Outcome, succeed } from '../failure.ts'
 import type { Token } from '../ports.ts'
 import type { StepAnswer } from '../step.ts'
@@ -37,8 +37,10 @@ export function compileTokenAnswer(section: Section, context: SchemeContext): Re
       'write "24h" or "30m"',
     )
   }
-  return async ({ answer, body }, now) => {
-    const read = async (name: Place) => textOf(await extracts[name](body))
+  return async (answered, now) => {
+    const { answer, bindings } = answered
+    const body = readBody(answered)
+    const read = async (name: Place) => textOf(await extracts[name](body, bindings))
     const access = await read('token')
     if (access === undefined) {
       const code = (await read('error'))?.slice(0, maxCode)
@@ -57,7 +59,21 @@ export function compileTokenAnswer(section: Section, context: SchemeContext): Re
 
 const maxCode = 100
 
-type Extract = (body: unknown) => unknown
+/** Whether only a new grant helps. */
+export function isRefused(outcome: Outcome<Token>): boolean {
+  return !outcome.ok && outcome.failure.kind === 'auth'
+}
+
+/** Some servers answer with a form and call it text. */
+const looksLikeForm = /^[\w.~-]+=[^\s<>{}]*$/
+
+function readBody({ answer, body }: StepAnswer): unknown {
+  if (body !== undefined) return body
+  const text = answer.body.toString('utf8').trim()
+  return looksLikeForm.test(text) ? Object.fromEntries(new URLSearchParams(text)) : undefined
+}
+
+type Extract = (body: unknown, bindings: Bindings) => unknown
 
 function compilePlaces(
   { answer = {} }: Section,
@@ -67,7 +83,7 @@ function compilePlaces(
     const source = answer[name]
     if (source === undefined) return (body) => memberOf(body, usual[name])
     const expression: Expression | undefined = compileExtract(source, [...at, 'answer', name])
-    return (body) => expression?.evaluate(body)
+    return (body, bindings) => expression?.evaluate(body, bindings)
   }
   return {
     token: extract('token'),

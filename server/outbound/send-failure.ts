@@ -1,7 +1,7 @@
 import type { Failure } from '../../engine/index.ts'
 import { REFUSED } from './egress.ts'
 
-type SendFailureKind = 'unreachable' | 'timeout' | 'blocked' | 'too_large'
+type SendFailureKind = 'auth' | 'unreachable' | 'timeout' | 'blocked' | 'too_large'
 
 interface Words {
   readonly kind: SendFailureKind
@@ -48,6 +48,12 @@ const badCertificate: Words = {
   hint: CHECK_CERTIFICATE,
 }
 
+const refusedClient: Words = {
+  kind: 'auth',
+  says: (host, error) => `${host} did not accept the client certificate (${error.code})`,
+  hint: 'Give the account the certificate that the API issued for it, with its key.',
+}
+
 const wordsByCode: Readonly<Record<string, Words>> = {
   [REFUSED]: {
     kind: 'blocked',
@@ -88,6 +94,7 @@ function wordsFor(error: NodeJS.ErrnoException): Words {
   const code = error.code ?? ''
   const known = wordsByCode[code]
   if (known !== undefined) return known
+  if (/^ERR_SSL_.*ALERT_(.*CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)/.test(code)) return refusedClient
   return /^(CERT|ERR_TLS|ERR_SSL|EPROTO|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|HOSTNAME_)/.test(code)
     ? badCertificate
     : badAnswer
@@ -131,4 +138,12 @@ export function decodingFailure(
 export function closedFailure(origin: string): Failure {
   const message = `Cannot call ${origin}: this server is shutting down`
   return { kind: 'unreachable', message, hint: 'Call again in a moment.', at: origin }
+}
+
+/** A failure for a client certificate that no connection can be made with. */
+export function badClientCertificate(host: string, error: NodeJS.ErrnoException): Failure {
+  const message = `The client certificate for ${host} cannot be used (${error.code ?? 'unreadable'})`
+  const hint =
+    'Give the account a certificate and its own key in PEM, with the passphrase of the key.'
+  return { kind: 'auth', message, hint, at: host }
 }

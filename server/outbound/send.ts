@@ -47,7 +47,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
   return {
     send: (request, sendOptions) => {
       if (isClosed) return Promise.resolve(fail(closedFailure(request.origin)))
-      const found = upstreams.find(request.origin)
+      const found = upstreams.find(request.origin, request.certificate)
       if (!found.ok) return Promise.resolve(found)
       const dispatched = {
         method: request.method,

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
+import { createSecureContext, type SecureContext } from 'node:tls'
 import { buildConnector, Pool } from 'undici'
-import { fail, type Outcome, succeed } from '../../engine/index.ts'
+import { type ClientCertificate, fail, type Outcome, succeed } from '../../engine/index.ts'
 import type { Egress } from './egress.ts'
-import { blockedFailure } from './send-failure.ts'
+import { badClientCertificate, blockedFailure } from './send-failure.ts'
 
-/** The kept-alive connections to one origin. */
+/** The kept-alive connections to one origin, all with one client certificate or all with none. */
 export interface Upstream {
   /** For failures: never more than the host and its port. */
   readonly host: string
@@ -28,7 +30,7 @@ export interface UpstreamsOptions {
 
 /** The connections to every origin that was called lately. */
 export interface Upstreams {
-  readonly find: (origin: string) => Outcome<Upstream>
+  readonly find: (origin: string, certificate?: ClientCertificate) => Outcome<Upstream>
   /** Lets running requests end, then gives all connections up. */
   readonly close: () => Promise<void>
 }
@@ -37,17 +39,18 @@ export interface Upstreams {
 export function createUpstreams(options: UpstreamsOptions): Upstreams {
   const known = new Map<string, Upstream>()
   let turn = 0
-  const add = (origin: string): Outcome<Upstream> => {
-    const opened = openUpstream(origin, options)
+  const add = (key: string, origin: string, certificate?: ClientCertificate): Outcome<Upstream> => {
+    const opened = openUpstream(origin, certificate, options)
     if (!opened.ok) return opened
     if (known.size >= options.maxOrigins) giveUpOldest(known)
-    known.set(origin, opened.value)
+    known.set(key, opened.value)
     return opened
   }
   return {
-    find: (origin) => {
-      const upstream = known.get(origin)
-      const found = upstream === undefined ? add(origin) : succeed(upstream)
+    find: (origin, certificate) => {
+      const key = certificate === undefined ? origin : `${origin} ${fingerprint(certificate)}`
+      const upstream = known.get(key)
+      const found = upstream === undefined ? add(key, origin, certificate) : succeed(upstream)
       if (found.ok) found.value.usedAt = ++turn
       return found
     },
@@ -68,15 +71,43 @@ function giveUpOldest(known: Map<string, Upstream>): void {
   void oldest[1].pool.close()
 }
 
-function openUpstream(origin: string, options: UpstreamsOptions): Outcome<Upstream> {
+/** What tells certificates apart; no key is kept as one. */
+function fingerprint({ cert, key, passphrase = '' }: ClientCertificate): string {
+  return createHash('sha256')
+    .update(JSON.stringify([cert, key, passphrase]))
+    .digest('base64')
+}
+
+/** Makes a certificate ready for connections: one that cannot be used is told before any is opened. */
+function openCertificate(
+  certificate: ClientCertificate | undefined,
+  host: string,
+): Outcome<SecureContext | undefined> {
+  if (certificate === undefined) return succeed(undefined)
+  try {
+    return succeed(createSecureContext({ ...certificate }))
+  } catch (error) {
+    // OpenSSL tells what is wrong by a code, and quotes nothing of what it read.
+    return fail(badClientCertificate(host, error as NodeJS.ErrnoException))
+  }
+}
+
+function openUpstream(
+  origin: string,
+  certificate: ClientCertificate | undefined,
+  options: UpstreamsOptions,
+): Outcome<Upstream> {
   const route = options.routes.get(origin)
   const target = route ?? origin
   if (!URL.canParse(target)) return fail(blockedFailure(origin, 'it is no address'))
   const url = new URL(target)
   const refusal = route === undefined ? options.egress.refusal(url) : undefined
   if (refusal !== undefined) return fail(blockedFailure(url.host, refusal))
+  const secureContext = openCertificate(certificate, url.host)
+  if (!secureContext.ok) return secureContext
   const connect = buildConnector({
     timeout: options.connectTimeoutMs,
+    ...(secureContext.value && { secureContext: secureContext.value }),
     ...(route === undefined && { lookup: options.egress.lookup }),
   })
   const pool = new Pool(url.origin, {

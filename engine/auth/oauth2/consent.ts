@@ -3,24 +3,24 @@ import { type Outcome, succeed } from '../../failure.ts'
 import type { ConsentRequest } from '../../integration.ts'
 import { regionName } from '../../region.ts'
 import type { SchemeContext } from '../scheme.ts'
-import { scopeOf } from './requests.ts'
+import { type Client, clientOf, scopeOf } from './requests.ts'
 
 /** Compiles the address of the page on which a person grants access (RFC 6749 4.1.1, RFC 7636 4.3). */
 export function compileConsentUrl(
   section: OAuth2 & { readonly authorize: string },
   context: SchemeContext,
 ): (asked: ConsentRequest) => Promise<Outcome<string>> {
-  const { at, names, compileAddress, compileQuery } = context
-  const readable = { ...names, app: { id: 'any', redirect: 'any' }, request: 'any' } as const
+  const { at, openNames, compileAddress, compileQuery } = context
+  const readable = { ...openNames, app: { id: 'any', redirect: 'any' }, request: 'any' } as const
   const find = compileAddress(section.authorize, [...at, 'authorize'], readable)
-  const query = compileQuery(paramsOf(section), [...at, 'params'], readable)
+  const query = compileQuery(paramsOf(section, clientOf(context)), [...at, 'params'], readable)
   return async ({ account, app, redirect, state, challenge }) => {
     const region = regionName(context.region, account.region, `${context.integration}.auth`)
     if (!region.ok) return region
     const scope = {
       account: account.settings,
       region: context.regionScope(region.value),
-      app: { id: app.id, redirect },
+      app: { id: app?.id, redirect },
       request: { state, challenge },
     }
     const { origin, path } = await find(region.value, scope)
@@ -30,10 +30,10 @@ export function compileConsentUrl(
 }
 
 /** The usual parameters with those of the definition; `null` drops one. */
-function paramsOf(section: OAuth2): Readonly<Record<string, unknown>> {
+function paramsOf(section: OAuth2, { id }: Client): Readonly<Record<string, unknown>> {
   const usual = {
     response_type: 'code',
-    client_id: '${app.id}',
+    client_id: `\${${id}}`,
     redirect_uri: '${app.redirect}',
     ...scopeOf(section),
     state: '${request.state}',

@@ -1,4 +1,5 @@
 import type { OAuth2 } from '../../definition/schema/auth/oauth2.ts'
+import type { RequestStep } from '../../definition/schema/request.ts'
 import type { Names } from '../../expression/scope.ts'
 import { type Failure, fail, type Outcome, succeed } from '../../failure.ts'
 import type { Callback, Consent, Grants } from '../../integration.ts'
@@ -7,9 +8,9 @@ import { marginOf } from '../margin.ts'
 import { type RunInput, runGrantStep, withoutApp } from '../run.ts'
 import { withSaved } from '../saved.ts'
 import type { CompileScheme, SchemeContext } from '../scheme.ts'
-import { compileTokenAnswer } from '../token-answer.ts'
+import { compileTokenAnswer, isRefused } from '../token-answer.ts'
 import { compileConsentUrl } from './consent.ts'
-import { redeemRequest, renewRequest, selfGrantRequest } from './requests.ts'
+import { type Client, clientOf, redeemRequest, renewRequest, selfGrantRequest } from './requests.ts'
 import { compileSaves } from './saves.ts'
 
 /** What RFC 6750 asks for where the definition says nothing else. */
@@ -43,10 +44,13 @@ type Ask = (input: Omit<RunInput, 'context'>, callback?: Callback) => Promise<Ou
 /** Compiles one request for a token with how its answer is read. */
 function compileAsk(
   section: OAuth2,
-  step: ReturnType<typeof redeemRequest>,
+  which: 'exchange' | 'renew',
   context: SchemeContext,
+  write: (section: OAuth2, client: Client) => RequestStep,
 ): Ask {
-  const run = context.compileStep(step, context.at, requestNames(context))
+  const step = write(section, clientOf(context))
+  const at = section[which] === undefined ? context.at : [...context.at, which]
+  const run = context.compileStep(step, at, requestNames(context))
   const read = compileTokenAnswer(section, context)
   const saves = compileSaves(section, context)
   return async (input, callback) => {
@@ -59,16 +63,16 @@ function compileAsk(
 }
 
 function compilePersonal(section: OAuth2, context: SchemeContext): Grants {
-  const ask = compileAsk(section, renewRequest(section), context)
+  const ask = compileAsk(section, 'renew', context, renewRequest)
   const consent = compileConsent(section, context)
-  const needsApp = true
+  const needsApp = clientOf(context).isOperators
   return {
     from: 'person',
     needsApp,
     marginMs: marginOf(section, context),
     renew: async (token, grant) => {
       if (token?.refresh === undefined) return fail(withoutRefresh(context))
-      if (grant.app === undefined) return fail(withoutApp(context))
+      if (needsApp && grant.app === undefined) return fail(withoutApp(context))
       return ask({ grant, token })
     },
     ...(consent && { consent }),
@@ -76,30 +80,38 @@ function compilePersonal(section: OAuth2, context: SchemeContext): Grants {
 }
 
 function compileSelf(section: OAuth2, context: SchemeContext): Grants {
-  const ask = compileAsk(section, selfGrantRequest(section), context)
-  const again = section.renew && compileAsk(section, renewRequest(section), context)
-  const needsApp = !Object.hasOwn(section.ask ?? {}, 'client_id') && section.client !== 'none'
+  const ask = compileAsk(section, 'exchange', context, selfGrantRequest)
+  const again = section.renew && compileAsk(section, 'renew', context, renewRequest)
+  const needsApp = clientOf(context).isOperators && readsClient(section)
   return {
     from: 'account',
     needsApp,
     marginMs: marginOf(section, context),
     renew: async (token, grant) => {
       if (needsApp && grant.app === undefined) return fail(withoutApp(context))
-      const isRenewed = again !== undefined && token?.refresh !== undefined
-      return isRenewed ? again({ grant, token }) : ask({ grant, token })
+      if (again === undefined || token?.refresh === undefined) return ask({ grant, token })
+      const renewed = await again({ grant, token })
+      return isRefused(renewed) ? ask({ grant, token }) : renewed
     },
   }
+}
+
+/** A definition may drop the client from its requests. */
+function readsClient({ client, exchange }: OAuth2): boolean {
+  const { client_id: id } = exchange?.form ?? {}
+  return !(client === 'none' && id === null)
 }
 
 function compileConsent(section: OAuth2, context: SchemeContext): Consent | undefined {
   const { authorize, callback: place } = section
   if (authorize === undefined) return undefined
-  const ask = compileAsk(section, redeemRequest(section), context)
+  const ask = compileAsk(section, 'exchange', context, redeemRequest)
+  const needsApp = clientOf(context).isOperators
   const code = place && context.compileExtract(place.code, [...context.at, 'callback', 'code'])
   return {
     url: compileConsentUrl({ ...section, authorize }, context),
     redeem: async (callback, grant) => {
-      if (grant.app === undefined) return fail(withoutApp(context))
+      if (needsApp && grant.app === undefined) return fail(withoutApp(context))
       const found = code ? await code.evaluate({ callback: callback.params }) : undefined
       const extra = {
         app: { ...grant.app, redirect: callback.redirect },

@@ -8,7 +8,7 @@ import type { SchemeContext } from '../scheme.ts'
 
 /** Takes what an account keeps out of a redirect and a token answer. */
 export type ReadSaves = (
-  { body }: StepAnswer,
+  answered: StepAnswer,
   callback: Callback | undefined,
 ) => Promise<NonNullable<Token['saved']>>
 
@@ -24,10 +24,10 @@ export function compileSaves({ save = {} }: OAuth2, context: SchemeContext): Rea
     }
     return [{ name, expression }]
   })
-  return async ({ body }, callback) => {
+  return async ({ body, bindings }, callback) => {
     const saved: Record<string, unknown> = {}
     for (const { name, expression } of compiled) {
-      const value = await expression.evaluate({ callback: callback?.params, token: body })
+      const value = await expression.evaluate({ callback: callback?.params, token: body }, bindings)
       if (value !== undefined && value !== null) saved[name] = value
     }
     return saved

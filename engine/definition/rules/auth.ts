@@ -14,13 +14,13 @@ export function checkAuth(definition: Definition, report: Report): void {
   const names = new Set<string>()
   for (const { way, at } of waysOf(definition)) {
     const [first, second] = schemeNames.filter((name) => Object.hasOwn(way, name))
-    if (first === undefined) {
+    if (first === undefined && way.certificate === undefined) {
       report(at, 'this does not say how', `add ${listWords(schemeNames, 'or')}`, { on: 'key' })
-    } else if (second !== undefined) {
+    } else if (first !== undefined && second !== undefined) {
       const problem = `one way to authenticate is ${listWords([first, second], 'or')}, not both`
       report([...at, second], problem, 'make a list of two ways', { on: 'key' })
     }
-    const name = way.name ?? first ?? ''
+    const name = way.name ?? first ?? 'certificate'
     if (names.has(name)) {
       report(at, `there is another way named "${name}"`, 'give it a "name" of its own')
     }

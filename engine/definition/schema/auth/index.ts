@@ -4,8 +4,10 @@ import { optionalText } from '../text.ts'
 import { Apply } from './apply.ts'
 import { Basic } from './basic.ts'
 import { Bearer } from './bearer.ts'
+import { Certificate } from './certificate.ts'
 import { Exchange } from './exchange.ts'
 import { OAuth2 } from './oauth2.ts'
+import { Sign } from './sign.ts'
 
 /** Every scheme by its key; a way to authenticate has one of them. */
 export const schemes = {
@@ -14,6 +16,7 @@ export const schemes = {
   bearer: Type.Optional(Bearer),
   basic: Type.Optional(Basic),
   apply: Type.Optional(Apply),
+  sign: Type.Optional(Sign),
 }
 
 /** One way in which the API knows who calls. */
@@ -27,6 +30,7 @@ const AuthWay = Type.Object(
     ),
     title: optionalText('What people call this way; among several ways.'),
     ...schemes,
+    certificate: Type.Optional(Certificate),
     ask: Type.Optional(askedFields("What the account's owner is asked for.")),
   },
   { additionalProperties: false, minProperties: 1 },
