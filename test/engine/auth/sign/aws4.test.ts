@@ -111,14 +111,22 @@ t.test('a request is signed as the published examples of AWS are', (t) => {
   t.end()
 })
 
+type Source = string | ArrayBuffer | ArrayBufferView
+
+function bytes(source: Source): Buffer {
+  if (typeof source === 'string') return Buffer.from(source)
+  if (source instanceof ArrayBuffer) return Buffer.from(source)
+  return Buffer.from(source.buffer, source.byteOffset, source.byteLength)
+}
+
 /** The digest that AWS's own signer asks for. */
 class Sha256 {
   readonly #hash
-  constructor(secret?: string | Uint8Array) {
-    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', secret)
+  constructor(secret?: Source) {
+    this.#hash = secret === undefined ? createHash('sha256') : createHmac('sha256', bytes(secret))
   }
-  update(data: string | Uint8Array) {
-    this.#hash.update(data)
+  update(data: Source) {
+    this.#hash.update(bytes(data))
   }
   async digest() {
     return this.#hash.digest()

@@ -58,7 +58,10 @@ t.test('each method of RFC 5849 signs', (t) => {
     .join('&')
   const key = createPublicKey(publicKey.export({ type: 'spki', format: 'pem' }))
   t.ok(verify('sha1', Buffer.from(text), key, Buffer.from(signature, 'base64')))
-  t.throws(() => signOAuth1(published, { ...keys, method: 'RSA-SHA1' }, moment), /no private key in PEM/)
+  t.throws(
+    () => signOAuth1(published, { ...keys, method: 'RSA-SHA1' }, moment),
+    /no private key in PEM/,
+  )
   t.end()
 })
 
