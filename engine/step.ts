@@ -1,4 +1,3 @@
-import type { Bindings } from './expression/expression.ts'
 import type { Outcome } from './failure.ts'
 import type { Clock, Send, UpstreamAnswer } from './ports.ts'
 
@@ -18,7 +17,7 @@ export interface StepAnswer {
   /** The decoded body; `undefined` where it is empty or cannot be read. */
   readonly body: unknown
   /** What expressions over the answer see beside the body: `$status`, `$header`. */
-  readonly bindings: Bindings
+  readonly bindings: Readonly<Record<string, unknown>>
   /** By the names under which the step saves. */
   readonly saved: Readonly<Record<string, unknown>>
 }
