@@ -77,7 +77,9 @@ async function readListValue(body: unknown, context: ListContext): Promise<Outco
   const { items, item, extracts, answer, now } = context
   const bindings = answerBindings(answer, now)
   const listed = items === undefined ? body : await items.evaluate(body, bindings)
-  if (listed === undefined) return failMissing(body, context, `"${items?.source ?? 'the list'}"`)
+  if (listed === undefined && !isEmptyElement(body, context)) {
+    return failMissing(body, context, `"${items?.source ?? 'the list'}"`)
+  }
   const values: Record<string, unknown> = {}
   for (const [name, extract] of Object.entries(extracts)) {
     values[name] = await extract.evaluate(body, bindings)
@@ -90,9 +92,16 @@ async function readListValue(body: unknown, context: ListContext): Promise<Outco
   return succeed({ rows: rowsOfValues(rows), values })
 }
 
+/** XML has no empty lists: an element that may hold rows and holds none is one. */
+function isEmptyElement(body: unknown, { items, reader }: ListContext): boolean {
+  const root = items?.path?.[0]
+  if (reader.decode === decodeAnswer || typeof root !== 'string') return false
+  return typeof body === 'object' && body !== null && Object.hasOwn(body, root)
+}
+
 /** JSONata gives one match as itself; null is how some APIs write an empty list. */
 function asList(value: unknown): readonly unknown[] {
-  if (value === null) return []
+  if (value === null || value === undefined) return []
   return Array.isArray(value) ? value : [value]
 }
 

@@ -19,6 +19,8 @@ export function checkErrorCodes(definition: Definition, report: Report): void {
           ],
     ),
   ]
+  // GraphQL and SOAP say themselves where a code stands.
+  if (methodsOf(definition).some(({ method }) => method.graphql ?? method.soap)) return
   for (const {
     errors: { kinds },
     at,
