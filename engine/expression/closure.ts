@@ -5,7 +5,7 @@ import { isBuiltIn } from './functions/built-in.ts'
 import { charge, compileBuiltIn } from './functions/index.ts'
 import { callLibrary, isLibraryName } from './library/index.ts'
 import { firstPosition, type Node, sideOf } from './node.ts'
-import { compileOperator, minus } from './operators.ts'
+import { compileOperator, compileText, minus } from './operators.ts'
 import { compilePath } from './path.ts'
 import { compileStages, runStages } from './stage.ts'
 import { isTrue, unwrap, ValueError } from './value.ts'
@@ -154,11 +154,26 @@ function compileUnary(node: Node): Evaluate | undefined {
 }
 
 function compileBinary(node: Node): Evaluate | undefined {
+  if (node.value === '&') return compileJoin(node)
   const left = sideOf(node)
   const one = left && compileClosure(left)
   const other = node.rhs && compileClosure(node.rhs)
   if (one === undefined || other === undefined) return undefined
   return compileOperator(String(node.value), one, other)
+}
+
+/** A row of `&` is one operation. */
+function compileJoin(node: Node): Evaluate | undefined {
+  const nodes = operandsOf(node)
+  const parts = nodes.map(compileClosure).filter((part) => part !== undefined)
+  return parts.length === nodes.length ? compileText(parts) : undefined
+}
+
+function operandsOf(node: Node): readonly Node[] {
+  const left = sideOf(node)
+  const isJoin = left?.type === 'binary' && left.value === '&' && !left.predicate && !left.group
+  const before = isJoin ? operandsOf(left) : [left]
+  return [...before, node.rhs].filter((each) => each !== undefined)
 }
 
 /** `value ~> $f(more)`: the value is the first argument. */

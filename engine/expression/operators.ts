@@ -37,15 +37,21 @@ const operators: Readonly<Record<string, Apply>> = {
   '*': arithmetic((one, other) => one * other),
   '/': arithmetic((one, other) => one / other),
   '%': arithmetic((one, other) => one % other),
-  '&': concatenate,
   in: includes,
 }
 
-function concatenate(one: unknown, other: unknown, meter: Meter): string {
-  const text = (toText(one) ?? '') + (toText(other) ?? '')
-  spendText(meter, text.length)
-  checkText(text.length)
-  return text
+/** One text of many values, `a & b & c`; what is not there is an empty text. */
+export function compileText(parts: readonly Evaluate[]): Evaluate {
+  return (context, environment) => {
+    let text = ''
+    for (const part of parts) {
+      const value = part(context, environment)
+      text += typeof value === 'string' ? value : (toText(value) ?? '')
+    }
+    spendText(environment.meter, text.length)
+    checkText(text.length)
+    return text
+  }
 }
 
 function includes(one: unknown, other: unknown, meter: Meter): boolean {

@@ -21,7 +21,7 @@ export function compilePath(node: Node, compile: CompileNode<Node>): Evaluate | 
     const items = Array.isArray(context) && !isAbsolute ? context : [context]
     return runSteps(steps, items, { environment, keepsOne })
   }
-  return keepsOne || !nodes.every(isPlain) ? general : compileShortcut(nodes, general)
+  return keepsOne || !nodes.every(isPlain) ? general : compileShortcut(nodes, steps)
 }
 
 /** A name, or a name with one whole number in brackets. */
@@ -31,16 +31,17 @@ function isPlain({ type, stages = [], keepArray }: Node): boolean {
   return type === 'name' && !keepArray && (only === undefined || (stages.length === 1 && isIndex))
 }
 
-/** Walks through objects, and picks items by number; the general way takes over where any other array is met. */
-function compileShortcut(nodes: readonly Node[], general: Evaluate): Evaluate {
-  const steps = nodes.map(({ value, stages }) => {
+/** Walks through objects, and picks items by number; the general way goes on where any other array is met. */
+function compileShortcut(nodes: readonly Node[], steps: readonly Step[]): Evaluate {
+  const walk = nodes.map(({ value, stages }, at) => {
     const index = stages?.[0]?.expr?.value
-    return { name: String(value), index: typeof index === 'number' ? index : undefined }
+    const rest = steps.slice(at)
+    return { name: String(value), index: typeof index === 'number' ? index : undefined, rest }
   })
   return (context, environment) => {
     let value = context
-    for (const { name, index } of steps) {
-      if (Array.isArray(value)) return general(context, environment)
+    for (const { name, index, rest } of walk) {
+      if (Array.isArray(value)) return runSteps(rest, value, { environment, keepsOne: false })
       value = property(value, name)
       if (index !== undefined) value = itemAt(value, index)
     }
