@@ -99,13 +99,16 @@ interface Sealing {
   readonly integration: Integration | undefined
 }
 
-/** The sealed credentials, or null where nothing was given. */
+/** The sealed credentials, or null where nothing was given and nothing can be had. */
 export function sealGiven(
   { seal, id, integration }: Sealing,
   { auth, secrets }: GivenAnswers,
   token: Token | undefined,
 ): string | null {
-  if (token === undefined && Object.keys(secrets).length === 0) return null
-  const kept = token && keepToken(token, renewingOf(integration, auth))
+  const renewing = renewingOf(integration, auth)
+  // A first token may be had without anything of the owner's, and needs a place to be kept.
+  const isEmpty = token === undefined && Object.keys(secrets).length === 0
+  if (isEmpty && !renewing.canStartAnew) return null
+  const kept = token && keepToken(token, renewing)
   return sealCredentials(seal, id, { secrets, ...(kept && { token: kept }) })
 }

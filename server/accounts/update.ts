@@ -1,10 +1,10 @@
-import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
+import { type Auth, type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Account, AccountChanges, Store } from '../store/store.ts'
-import { checkAnswers, type GivenAnswers } from './answers.ts'
+import { checkAnswers, type GivenAnswers, wayOf } from './answers.ts'
 import { chooseRegion, findIntegration } from './check.ts'
 import { firstStatus, type GivenCredentials, sealGiven } from './create.ts'
-import { openCredentials } from './credentials.ts'
+import { type KeptCredentials, openCredentials } from './credentials.ts'
 import { accountNotFound, findAccount } from './find.ts'
 
 export interface UpdateAccountDeps {
@@ -79,16 +79,19 @@ function answersChange(
   if (patch.settings === undefined && credentials === undefined && patch.auth === undefined) {
     return succeed({})
   }
+  const integration = deps.catalog.find(account.integration)
+  const isOther = auth !== account.auth
+  const before = openCredentials(deps.seal, account)
+  const kept = keptSecrets(before, integration && wayOf(integration, auth), isOther)
   const given: GivenAnswers = {
     auth,
     settings: mergeSettings(account.settings, patch.settings ?? {}),
-    secrets: credentials === undefined ? keptSecrets(deps, account) : (credentials?.secrets ?? {}),
+    secrets: credentials === undefined ? kept : (credentials?.secrets ?? {}),
   }
-  const integration = deps.catalog.find(account.integration)
   const answers = integration === undefined ? succeed(given) : checkAnswers(integration, given)
   if (!answers.ok) return answers
   const { settings } = answers.value
-  if (credentials === undefined) return succeed({ auth, settings })
+  if (credentials === undefined && !isOther) return succeed({ auth, settings })
   const token = credentials?.token
   return succeed({
     auth,
@@ -98,8 +101,16 @@ function answersChange(
   })
 }
 
-function keptSecrets({ seal }: UpdateAccountDeps, account: Account): GivenAnswers['secrets'] {
-  return openCredentials(seal, account)?.secrets ?? {}
+/** The secrets that stay: of another way to authenticate only those that it asks for too. */
+function keptSecrets(
+  before: KeptCredentials | undefined,
+  way: Auth | undefined,
+  isOther: boolean,
+): GivenAnswers['secrets'] {
+  const { secrets = {} } = before ?? {}
+  if (!isOther) return secrets
+  const asked = new Set(way?.asks.map(({ name }) => name))
+  return Object.fromEntries(Object.entries(secrets).filter(([name]) => asked.has(name)))
 }
 
 function mergeSettings(

@@ -17,7 +17,7 @@ import { findIntegration } from './find-integration.ts'
 import { parseJsonArgument } from './json-argument.ts'
 import { printFailure, printMisuse } from './print.ts'
 
-const usage = `Usage: mortise explain <integration|file> <method|tool> [json] [--region <name>] [--settings <json>]
+const usage = `Usage: mortise explain <integration|file> <method|tool> [json] [--region <name>] [--auth <name>] [--settings <json>]
 
 Prints the exact request that a call would send, without sending it. What is secret stands as a word in brackets.
 
@@ -51,13 +51,17 @@ interface Wanted {
 function readWanted(argv: readonly string[]): Outcome<Wanted> {
   const parsed = readArguments(argv, {
     command: 'explain',
-    options: { region: { type: 'string' }, settings: { type: 'string' } },
+    options: {
+      region: { type: 'string' },
+      auth: { type: 'string' },
+      settings: { type: 'string' },
+    },
     required: ['the name of an integration', 'a method such as "users.list"'],
     max: 3,
   })
   if (!parsed.ok) return parsed
   const [integration = '', method = '', json] = parsed.value.positionals
-  const { region, settings: settingsJson } = parsed.value.values
+  const { region, auth, settings: settingsJson } = parsed.value.values
   const args = parseJsonArgument(json)
   if (!args.ok) return args
   const settings = parseJsonArgument(settingsJson)
@@ -66,6 +70,7 @@ function readWanted(argv: readonly string[]): Outcome<Wanted> {
     id: 'explained',
     settings: settings.value,
     ...(region !== undefined && { region }),
+    ...(auth !== undefined && { auth }),
   }
   return succeed({ integration, method, args: args.value, account })
 }
