@@ -23,16 +23,16 @@ export function inheritLimits(
 
 /** Where the specification of GraphQL puts what went wrong, whatever the status. */
 const graphqlErrors = {
-  when: '$exists(errors[0])',
+  when: '$exists(errors[0]) and ($not($exists(data)) or data = null or $exists(errors.path))',
   code: 'errors[0].(extensions.code ?? type)',
   message: 'errors[0].message',
 } as const
 
-/** Where SOAP 1.1 puts a fault. */
+/** Where SOAP 1.1 puts a fault, and where SOAP 1.2 does. */
 const soapErrors = {
-  when: '$exists(Envelope.Body.Fault)',
-  code: 'Envelope.Body.Fault.faultcode',
-  message: 'Envelope.Body.Fault.faultstring',
+  when: '$exists(Fault)',
+  code: 'Fault.(faultcode ?? Code.Value)',
+  message: 'Fault.(faultstring.`#text` ?? faultstring ?? Reason.Text.`#text` ?? Reason.Text)',
 } as const
 
 /** How answers tell that a call failed: what a method says, over what the API says, over what its format says. */

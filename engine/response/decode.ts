@@ -1,6 +1,7 @@
 import { isSafeNumber, parse } from 'lossless-json'
 import { fail, type Outcome, succeed } from '../failure.ts'
 import type { UpstreamAnswer } from '../ports.ts'
+import { decodeText, maxParsedBytes } from './formats/text.ts'
 import { parseXml } from './formats/xml.ts'
 import type { Teller } from './tell.ts'
 
@@ -20,17 +21,26 @@ export function decodeAnswer(answer: UpstreamAnswer, teller: Teller): Outcome<un
 
 /** The value of a body as far as it can be read: an HTML page must not hide the status. */
 export function decodeLeniently(answer: UpstreamAnswer): unknown {
-  const text = bodyText(answer.body)
+  const { body } = answer
   const type = answer.header('content-type') ?? ''
-  if (type.startsWith(form)) return Object.fromEntries(new URLSearchParams(text))
+  if (type.startsWith(form)) return Object.fromEntries(new URLSearchParams(bodyText(body)))
   try {
-    return /[/+]xml\b/.test(type) ? parseXml(text, noLists) : parseJson(text)
+    return isXml(body, type) ? readXml(body, type) : parseJson(bodyText(body))
   } catch {
     return undefined
   }
 }
 
-const noLists = new Set<string>()
+/** Some servers call XML a text, or nothing at all; a page of theirs begins alike. */
+function isXml(body: Buffer, type: string): boolean {
+  return /[/+]xml\b/i.test(type) || (body[0] === 0x3c && !/html/i.test(type))
+}
+
+function readXml(body: Buffer, type: string): unknown {
+  return body.length > maxParsedBytes ? undefined : parseXml(decodeText(body, type), noLists)
+}
+
+const noLists: ReadonlySet<string> = new Set()
 
 const form = 'application/x-www-form-urlencoded'
 
@@ -46,8 +56,7 @@ function readNumber(text: string): number | string {
   return isInteger && !isSafeNumber(text) ? text : Number(text)
 }
 
-/** A body as text, without the mark at its beginning. */
-export function bodyText(body: Buffer): string {
+function bodyText(body: Buffer): string {
   const text = body.toString('utf8').trim()
   return text.startsWith('\ufeff') ? text.slice(1) : text
 }

@@ -1,9 +1,11 @@
 import { fail, type Outcome, succeed } from '../../failure.ts'
 import type { UpstreamAnswer } from '../../ports.ts'
-import { bodyText, decodeAnswer } from '../decode.ts'
+import { decodeAnswer } from '../decode.ts'
 import type { Teller } from '../tell.ts'
 import { parseCsv } from './csv.ts'
-import { type ListPaths, parseXml } from './xml.ts'
+import { decodeText, maxParsedBytes } from './text.ts'
+import { parseXml } from './xml.ts'
+import type { ListPaths } from './xml-lists.ts'
 import { parseZippedCsv } from './zip.ts'
 
 /** The value of an answer's body. */
@@ -15,45 +17,46 @@ export interface Format {
   readonly decode: Decode
 }
 
-/** More would hold up every other call while it is read. */
-const maxBytes = 4 * 1024 * 1024
-
 /** The formats whose answers hold values. */
 export const formats = {
   json: () => ({ accept: 'application/json', decode: decodeAnswer }),
   xml: (lists) => ({
     accept: 'application/xml, text/xml;q=0.9',
-    decode: decoding('XML', (body) => parseXml(body.toString('utf8'), lists)),
+    decode: decoding('XML', (body, type) => parseXml(decodeText(body, type), lists)),
   }),
   text: () => ({
     accept: 'text/plain, text/*;q=0.9, */*;q=0.1',
-    decode: ({ body }) => succeed(bodyText(body)),
+    decode: ({ body, header }) => succeed(decodeText(body, header('content-type'))),
   }),
   csv: () => ({
     accept: 'text/csv, text/plain;q=0.5',
-    decode: decoding('CSV', (body) => parseCsv(body.toString('utf8'))),
+    decode: decoding('CSV', (body, type) => parseCsv(decodeText(body, type))),
   }),
   'zip csv': () => ({
     accept: 'application/zip, application/octet-stream;q=0.5',
-    decode: decoding('a ZIP archive', (body) => parseZippedCsv(body, maxBytes)),
+    decode: decoding('a ZIP archive', (body) => parseZippedCsv(body, maxParsedBytes)),
   }),
 } satisfies Readonly<Record<string, (lists: ListPaths) => Format>>
 
 export type FormatName = keyof typeof formats
 
-function decoding(what: string, parse: (body: Buffer) => unknown): Decode {
+function decoding(
+  what: string,
+  parse: (body: Buffer, type: string | undefined) => unknown,
+): Decode {
   return (answer, teller) => {
     const { status, body } = answer
     if (body.length === 0) return succeed(undefined)
-    if (body.length > maxBytes) {
+    if (body.length > maxParsedBytes) {
       return fail(
         teller.tell('too_large', { status, what: `answered with ${body.length} bytes of ${what}` }),
       )
     }
     try {
-      return succeed(parse(body))
+      return succeed(parse(body, answer.header('content-type')))
     } catch (cause) {
-      if (cause instanceof RangeError) {
+      // Node tells by a code that a number leads out of the bytes, as in a broken archive.
+      if (cause instanceof RangeError && !('code' in cause)) {
         return fail(
           teller.tell('too_large', {
             status,

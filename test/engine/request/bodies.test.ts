@@ -215,12 +215,12 @@ resources:
       args: { id: string }
       headers: { SOAPAction: GetVendor }
       soap: { GetVendor: { "@xmlns": "urn:vendors", id: "\${args.id}" } }
-      item: Envelope.Body.GetVendorResponse
+      item: GetVendorResponse
 `,
     ({ body }) => ({
       headers: { 'content-type': 'text/xml' },
       body: String(body).includes('<id>1</id>')
-        ? '<e:Envelope xmlns:e="x"><e:Body><GetVendorResponse><id>0071</id></GetVendorResponse></e:Body></e:Envelope>'
+        ? '<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body><GetVendorResponse><id>0071</id></GetVendorResponse></e:Body></e:Envelope>'
         : fault,
     }),
   )
