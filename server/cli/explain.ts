@@ -148,10 +148,17 @@ function maskedSecrets({ auth }: Integration): Readonly<Record<string, string>> 
 }
 
 function printRequest(
-  { method, origin, path, headers, body }: UpstreamRequest,
+  { method, origin, path, headers, body, certificate }: UpstreamRequest,
   stdout: Output,
 ): void {
   stdout.write(`${method} ${origin}${path}\n`)
-  for (const [name, value] of Object.entries(headers)) stdout.write(`${name}: ${value}\n`)
+  for (const [name, value] of Object.entries(headers)) stdout.write(`${name}: ${readable(value)}\n`)
+  if (certificate !== undefined) stdout.write(`(client certificate: ${certificate.cert})\n`)
   if (body !== undefined) stdout.write(`\n${body}\n`)
+}
+
+/** HTTP Basic hides in Base64 what is masked already. */
+function readable(value: string): string {
+  const [, pair] = /^Basic ([A-Za-z0-9+/]+=*)$/.exec(value) ?? []
+  return pair === undefined ? value : `Basic [base64 of ${Buffer.from(pair, 'base64')}]`
 }

@@ -71,3 +71,25 @@ t.test('mortise explain tells what is wrong, and what would be right', async (t)
     t.test(argv.join(' '), async (t) => t.match(await explain(...argv), told))
   }
 })
+
+t.test('mortise explain masks what is secret, also in a pair and in a certificate', async (t) => {
+  const folder = t.testdir({
+    'shop.yaml': `
+title: Shop
+base: https://api.shop.example
+auth:
+  - basic: { username: "\${account.user}", password: "\${account.word}" }
+    ask: { user: { example: me }, word: { secret: true } }
+  - certificate: { cert: "\${account.cert}", key: "\${account.key}" }
+    ask: { cert: { secret: true }, key: { secret: true } }
+resources:
+  orders: { list: { get: /orders } }
+`,
+  })
+  const file = `${folder}/shop.yaml`
+  const basic = await mortise(['explain', file, 'orders.list'])
+  t.match(basic.stdout, 'authorization: Basic [base64 of me:[word]]\n')
+  const shown = await mortise(['explain', file, 'orders.list', '--auth', 'certificate'])
+  t.match(shown.stdout, '(client certificate: [cert])\n')
+  t.notMatch(shown.stdout, /authorization/)
+})
