@@ -33,7 +33,7 @@ export function openOutbound(t: Scene, routes: Readonly<Record<string, string>>)
 }
 
 /** An API of one method that authenticates as told, compiled. */
-export function compileApi(auth: string) {
+function compileApi(auth: string) {
   const text = `
 title: Acme
 base: https://api.example.com
