@@ -3,7 +3,7 @@ import type { Bindings, Expression } from './expression/expression.ts'
 import { FailureError, fail, type Outcome, succeed } from './failure.ts'
 import type { CallContext, Connected, Connecting, Integration } from './integration.ts'
 import type { UpstreamAnswer } from './ports.ts'
-import { answerBindings } from './response/classify.ts'
+import { answerBindings } from './response/bindings.ts'
 import { decodeLeniently } from './response/decode.ts'
 
 /** One request after connecting, compiled. */

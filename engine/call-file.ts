@@ -15,7 +15,7 @@ export function createFileRun(plan: Exchange): Method['run'] {
       return fail(tooLarge(body.length, context.maxResultBytes, plan.at))
     }
     const file = { name: nameOf(answer.value), type: typeOf(answer.value), content: body }
-    const limit = plan.readLimit(answer.value, context.ports.clock())
+    const limit = await plan.readLimit(answer.value, context.ports.clock())
     return succeed({ json: describe(file), file, ...(limit && { limit }) })
   }
 }

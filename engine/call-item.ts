@@ -1,7 +1,7 @@
 import { type Exchange, exchange } from './call.ts'
 import { type Failure, fail, type Outcome, succeed } from './failure.ts'
 import type { CallContext, CallResult, Method } from './integration.ts'
-import type { UpstreamAnswer } from './ports.ts'
+import type { JudgedAnswer } from './response/classify.ts'
 import type { ReadItem } from './response/read.ts'
 
 /** What a method of one record needs beside its exchange, compiled. */
@@ -20,7 +20,7 @@ export function createItemRun(plan: ItemPlan): Method['run'] {
 /** What an answer that holds one record comes to. */
 export async function itemResult(
   { at, readItem, readLimit }: Pick<ItemPlan, 'at' | 'readItem' | 'readLimit'>,
-  answer: UpstreamAnswer,
+  answer: JudgedAnswer,
   { ports, maxResultBytes }: CallContext,
 ): Promise<Outcome<CallResult>> {
   const now = ports.clock()
@@ -28,7 +28,7 @@ export async function itemResult(
   if (!json.ok) return json
   const bytes = Buffer.byteLength(json.value)
   if (bytes > maxResultBytes) return fail(tooLarge(bytes, maxResultBytes, at))
-  const limit = readLimit(answer, now)
+  const limit = await readLimit(answer, now)
   return succeed({ json: json.value, ...(limit && { limit }) })
 }
 

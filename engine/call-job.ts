@@ -3,7 +3,7 @@ import type { Expression } from './expression/expression.ts'
 import { type Failure, type FailureKind, fail, type Outcome, succeed } from './failure.ts'
 import type { Args, CallContext, CallResult, Method } from './integration.ts'
 import type { UpstreamAnswer } from './ports.ts'
-import { answerBindings } from './response/classify.ts'
+import { answerBindings } from './response/bindings.ts'
 import { decodeLeniently } from './response/decode.ts'
 
 /** One request of a job, compiled. */
@@ -141,7 +141,8 @@ async function ask(plan: JobPlan, job: Running, context: CallContext): Promise<P
     (await expression?.evaluate(body, answerBindings(answer.value, now))) === true
   if (await holds(plan.failed)) {
     const told = await plan.poll.exchange.judge.judgeBody(answer.value, body, now)
-    return { kind: 'failed', failure: told ?? jobFailed(plan) }
+    const failure = told === undefined || told === 'empty' ? jobFailed(plan) : told
+    return { kind: 'failed', failure }
   }
   const saved = { ...job.saved, ...(await readSaves(plan.poll, answer.value, now)) }
   const known = { ...job, saved }

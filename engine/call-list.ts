@@ -11,6 +11,7 @@ import {
 } from './response/pagination/position.ts'
 import { firstTrail, nextTrail } from './response/pagination/trail.ts'
 import type { ListReading, ReadList } from './response/read.ts'
+import { rowsOfValues } from './response/rows.ts'
 
 /** What a list needs beside its exchange, compiled. */
 export interface ListPlan extends Exchange {
@@ -48,7 +49,7 @@ export async function listResult(
   if (!reading.ok) return reading
   const json = writeList(reading.value, { ...writing, answer })
   if (!json.ok) return json
-  const allowance = plan.readLimit(answer, now)
+  const allowance = await plan.readLimit(answer, now)
   return succeed({ json: json.value, ...(allowance && { limit: allowance }) })
 }
 
@@ -110,15 +111,35 @@ const frameBytes = 2048
 function writeList(reading: ListReading, writing: Writing): Outcome<string> {
   const { plan, position, limit, context } = writing
   const { rows } = reading
-  const maxBytes = Math.max(context.maxResultBytes - frameBytes, 1)
+  const budget = Math.max(context.maxResultBytes - frameBytes, 1)
+  // Rows that failed are told once, with the first rows of their page.
+  const failed = position.skip === 0 ? writeFailed(reading, budget / 4) : noneFailed
+  const maxBytes = Math.max(budget - failed.text.length, 1)
   const { from, to, isShortened } = cutRows(rows, { skip: position.skip, limit, maxBytes })
   if (isShortened && from === to) return fail(tooLarge(rows.size(from), plan.at))
   const next = to < rows.count ? { ...position, skip: to } : nextPosition(reading, writing)
   const cursor = next === undefined ? 'null' : JSON.stringify(formatPosition(next, writing.owner))
-  const note = isShortened ? `,"note":${JSON.stringify(shortened(to - from))}` : ''
+  const notes = [...(isShortened ? [shortened(to - from)] : []), ...failed.notes]
+  const note = notes.length > 0 ? `,"note":${JSON.stringify(notes.join(' '))}` : ''
   return succeed(
-    `{"result":[${rows.text(from, to)}],"next_cursor":${cursor},"result_count":${to - from}${note}}`,
+    `{"result":[${rows.text(from, to)}],"next_cursor":${cursor},"result_count":${to - from}${failed.text}${note}}`,
   )
+}
+
+interface FailedRows {
+  /** As a member of the result. */
+  readonly text: string
+  readonly notes: readonly string[]
+}
+
+const noneFailed: FailedRows = { text: '', notes: [] }
+
+function writeFailed({ failed = [] }: ListReading, maxBytes: number): FailedRows {
+  if (failed.length === 0) return noneFailed
+  const rows = rowsOfValues(failed)
+  const { to } = cutRows(rows, { skip: 0, limit: rows.count, maxBytes })
+  const note = `Of ${rows.count} records that the API refused only ${to} fit.`
+  return { text: `,"failed":[${rows.text(0, to)}]`, notes: to < rows.count ? [note] : [] }
 }
 
 function shortened(count: number): string {
@@ -126,7 +147,7 @@ function shortened(count: number): string {
 }
 
 function nextPosition(
-  { rows, values }: ListReading,
+  { rows, values, came }: ListReading,
   { plan: { paginator }, position, answer }: Writing,
 ): Position | undefined {
   const { args, params, trail } = position
@@ -134,7 +155,7 @@ function nextPosition(
   const next = paginator.next({
     params,
     size: size === undefined ? undefined : Number(size),
-    count: rows.count,
+    count: came ?? rows.count,
     values,
     answer,
     asked: () => askedPage(answer),

@@ -22,7 +22,7 @@ import type {
 import type { AccountView, SendOptions, Token, UpstreamAnswer, UpstreamRequest } from './ports.ts'
 import { type RegionScope, regionName } from './region.ts'
 import type { BuildRequest } from './request/build.ts'
-import type { Judge } from './response/classify.ts'
+import type { Judge, JudgedAnswer } from './response/classify.ts'
 import type { ReadLimit } from './response/limit.ts'
 
 /** What every call of one method needs, compiled. */
@@ -47,7 +47,7 @@ export interface Exchange {
 }
 
 /** What one request was answered. */
-export interface Answered extends UpstreamAnswer {
+export interface Answered extends JudgedAnswer {
   /** The request before it was authorised. */
   readonly bare: UpstreamRequest
   readonly sent: UpstreamRequest
@@ -196,7 +196,9 @@ async function attempt(plan: Exchange, sent: Sent, context: Attempt): Promise<At
   if (!answer.ok) return { ...fail({ ...answer.failure, at: plan.at }), isTokenEnded: false }
   const isTold = plan.redirects === 'tell' && isRedirect(answer.value)
   const failed = isTold ? undefined : await findFailure(plan, answer.value, context)
-  if (failed === undefined) return { ok: true, value: answeredBy(answer.value, built, asked) }
+  const answered = answeredBy(answer.value, built, asked)
+  if (failed === undefined) return { ok: true, value: answered }
+  if (failed === 'empty') return { ok: true, value: { ...answered, isEmpty: true } }
   const secrets = secretsOf(token, ports.credentials.secrets)
   return {
     ...fail(hideSecrets(failed.failure, secrets, placedIn(asked, built))),
@@ -209,10 +211,11 @@ async function findFailure(
   { judge, at }: Exchange,
   answer: UpstreamAnswer,
   { way, ports }: Attempt,
-): Promise<{ readonly failure: Failure; readonly isTokenEnded: boolean } | undefined> {
+): Promise<{ readonly failure: Failure; readonly isTokenEnded: boolean } | 'empty' | undefined> {
   const now = ports.clock()
   const judged = await judge.judge(answer, now)
   const isEnded = way?.hasEnded && (await way.hasEnded(answer, now))
+  if (judged === 'empty') return judged
   const failure = isEnded ? tokenEnded(judged, answer, at) : judged
   return failure && { failure, isTokenEnded: isEnded ?? failure.kind === 'auth' }
 }

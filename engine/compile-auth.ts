@@ -15,10 +15,10 @@ import { compilePlacement } from './request/apply.ts'
 import { compileText, expressionsOf, type ReadAt, reportUnknownNames } from './request/place.ts'
 import { compileParams } from './request/query.ts'
 import type { TargetContext } from './request/target.ts'
-import { answerBindings } from './response/classify.ts'
+import { answerBindings } from './response/bindings.ts'
 import { decodeLeniently } from './response/decode.ts'
 import { compileExtractAt } from './response/extract.ts'
-import { readWait } from './response/limit.ts'
+import { readWait } from './response/wait.ts'
 
 /** One way to authenticate: what the host knows of it, and what it does to a request. */
 export interface CompiledWay {

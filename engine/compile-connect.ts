@@ -1,6 +1,7 @@
 import type { Exchange } from './call.ts'
 import { type ConnectPlan, createConnect } from './call-connect.ts'
-import { compileErrors, type MethodContext } from './compile-method.ts'
+import { compileErrors } from './compile-errors.ts'
+import type { MethodContext } from './compile-method.ts'
 import { inheritRequest } from './definition/inherit.ts'
 import { inheritErrors } from './definition/inherit-errors.ts'
 import type { Definition } from './definition/schema/definition.ts'

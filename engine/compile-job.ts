@@ -7,7 +7,7 @@ import { compileRequest } from './request/build.ts'
 import { reportUnknownNames } from './request/place.ts'
 import type { TargetContext } from './request/target.ts'
 import { compileExtractAt } from './response/extract.ts'
-import { readWait } from './response/limit.ts'
+import { readWait } from './response/wait.ts'
 
 /** What jobs are compiled with. */
 export interface JobContext {

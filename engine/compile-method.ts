@@ -7,10 +7,11 @@ import { createJobList, startedParam } from './call-job-list.ts'
 import { createListRun } from './call-list.ts'
 import type { Redirects } from './call-redirect.ts'
 import type { CompiledWay } from './compile-auth.ts'
+import { compileExtract, compileJudge } from './compile-errors.ts'
 import { compileJob, jobNames } from './compile-job.ts'
 import { outlineOf, propertiesOf } from './compile-outline.ts'
 import type { EffectiveMethod } from './definition/inherit.ts'
-import { bound, type Expression } from './expression/expression.ts'
+import { bound } from './expression/expression.ts'
 import { lentNames } from './expression/lent.ts'
 import type { Names } from './expression/scope.ts'
 import type { Report } from './fault.ts'
@@ -22,15 +23,13 @@ import { compileAddress, type FindAddress } from './request/address.ts'
 import { compileRequest } from './request/build.ts'
 import { reportUnknownNames } from './request/place.ts'
 import type { TargetContext } from './request/target.ts'
-import { createJudge } from './response/classify.ts'
-import { compileExtractAt } from './response/extract.ts'
 import { type Format, type FormatName, formats } from './response/formats/index.ts'
-import { compileLimits, noLimits, readWait } from './response/limit.ts'
 import { compilePaginate } from './response/pagination/index.ts'
 import { none } from './response/pagination/none.ts'
 import type { Paginator } from './response/pagination/paginator.ts'
 import { compileItemReader, compileListReader, type Reader, readNothing } from './response/read.ts'
 import { createTeller } from './response/tell.ts'
+import { readWait } from './response/wait.ts'
 import { compileArgsCheck } from './tools/check-args.ts'
 import { DEFAULT_LIMIT, inputSchema } from './tools/input-schema.ts'
 import { outputSchema } from './tools/output-schema.ts'
@@ -132,8 +131,7 @@ function compileRun(
 /** What a call needs whatever it sends. */
 function compilePlan(effective: EffectiveMethod, context: RunContext, report: Report) {
   const teller = createTeller(context.at, context.title)
-  const readLimit = effective.limits === 'none' ? noLimits : compileLimits(effective.limits ?? {})
-  const judge = createJudge(compileErrors(effective, report), readLimit, teller)
+  const { judge, readLimit } = compileJudge(effective, teller, report)
   const plan: Omit<Exchange, 'buildRequest'> = {
     at: context.at,
     region: context.region,
@@ -178,6 +176,8 @@ function compileListReading(
     items: compileExtract(effective.items, report),
     item: compileExtract(effective.item, report),
     extracts: paginator.extracts,
+    partial: compileExtract(effective.errors.partial, report),
+    isRead: effective.reads,
   }
   return {
     paginator,
@@ -188,7 +188,8 @@ function compileListReading(
 
 function compileItemReading(effective: EffectiveMethod, reader: Reader, report: Report) {
   const item = compileExtract(effective.item, report)
-  const readItem = compileItemReader(item, { isRead: effective.reads }, reader)
+  const partial = compileExtract(effective.errors.partial, report)
+  const readItem = compileItemReader(item, { isRead: effective.reads, partial }, reader)
   return { readItem: effective.answer === 'none' ? readNothing : readItem }
 }
 
@@ -202,22 +203,6 @@ function namesOf({ outline, names }: RunContext): Names {
 function baseOf({ base }: EffectiveMethod, context: RunContext, report: Report): FindAddress {
   if (base.at.length === 1) return context.base
   return compileAddress({ source: base.value, at: base.at }, context, report).find
-}
-
-type Extract = EffectiveMethod['items']
-
-function compileExtract(part: Extract, report: Report): Expression | undefined {
-  return part && compileExtractAt(part.value, part.at, report)
-}
-
-/** Compiles how answers tell that a call failed. */
-export function compileErrors({ errors }: Pick<EffectiveMethod, 'errors'>, report: Report) {
-  return {
-    when: compileExtract(errors.when, report),
-    code: compileExtract(errors.code, report),
-    message: compileExtract(errors.message, report),
-    kinds: errors.kinds,
-  }
 }
 
 /** A page's own parameters win over the definition's query. */

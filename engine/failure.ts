@@ -35,6 +35,8 @@ export interface RateLimit {
   readonly remaining?: number
   /** Seconds until the window starts anew. */
   readonly reset?: number
+  /** Seconds that a window lasts. */
+  readonly window?: number
 }
 
 /** An expected failure, as a plain value. */

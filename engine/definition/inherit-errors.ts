@@ -9,16 +9,44 @@ export interface EffectiveErrors {
   readonly when?: Part<string>
   readonly code?: Part<string>
   readonly message?: Part<string>
+  /** The rows of a good answer that failed. */
+  readonly partial?: Part<string>
+  /** By code or status. */
   readonly kinds: Readonly<Record<string, ErrorKind>>
+  readonly hints: Readonly<Record<string, string>>
+  /** Codes and statuses that are no failure, but nothing. */
+  readonly empty: readonly string[]
 }
+
+/** Where answers tell the allowance, each fact at its own place; `none` where they tell nothing. */
+export type EffectiveLimits =
+  | 'none'
+  | { readonly [Fact in keyof Facts]?: Part<NonNullable<Facts[Fact]>> }
+
+type Facts = Exclude<Limits, 'none'>
+
+const facts = [
+  'limit',
+  'remaining',
+  'reset',
+  'when',
+  'window',
+] as const satisfies readonly (keyof Facts)[]
 
 /** Where answers tell the allowance: what a method says, over what the API says. */
 export function inheritLimits(
   above: Limits | undefined,
   own: Limits | undefined,
-): Limits | undefined {
-  if (typeof above !== 'object' || typeof own !== 'object') return own ?? above
-  return { ...above, ...own }
+  at: Path,
+): EffectiveLimits | undefined {
+  if (own === 'none' || (own === undefined && above === 'none')) return 'none'
+  const api = above === 'none' ? undefined : above
+  if (own === undefined && api === undefined) return undefined
+  const told = facts.flatMap((fact) => {
+    const part = partOf(own ?? {}, fact, [...at, 'limits']) ?? partOf(api ?? {}, fact, ['limits'])
+    return part === undefined ? [] : [[fact, part] as const]
+  })
+  return Object.fromEntries(told)
 }
 
 /** Where the specification of GraphQL puts what went wrong, whatever the status. */
@@ -41,9 +69,9 @@ export function inheritErrors(
   { errors: own, graphql, soap }: Pick<Method, 'errors' | 'graphql' | 'soap'>,
   at: Path,
 ): EffectiveErrors {
-  if (own === 'none') return { kinds: {} }
+  if (own === 'none') return { kinds: {}, hints: {}, empty: [] }
   const usual = soap === undefined ? (graphql === undefined ? {} : graphqlErrors) : soapErrors
-  const from = <Key extends 'when' | 'code' | 'message'>(key: Key) =>
+  const from = <Key extends 'when' | 'code' | 'message' | 'partial'>(key: Key) =>
     given(
       key,
       partOf(own ?? {}, key, [...at, 'errors']) ??
@@ -54,6 +82,9 @@ export function inheritErrors(
     ...from('when'),
     ...from('code'),
     ...from('message'),
+    ...from('partial'),
     kinds: { ...above.kinds, ...own?.kinds },
+    hints: { ...above.hints, ...own?.hints },
+    empty: (own?.empty ?? above.empty ?? []).map(String),
   }
 }

@@ -1,12 +1,16 @@
 import type { Path } from '../fault.ts'
 import type { HttpMethod } from '../ports.ts'
 import { variablesOf } from './graphql.ts'
-import { type EffectiveErrors, inheritErrors, inheritLimits } from './inherit-errors.ts'
+import {
+  type EffectiveErrors,
+  type EffectiveLimits,
+  inheritErrors,
+  inheritLimits,
+} from './inherit-errors.ts'
 import { given, type Part, partOf } from './part.ts'
 import type { Answer } from './schema/answer.ts'
 import type { Definition } from './schema/definition.ts'
 import type { Job } from './schema/job.ts'
-import type { Limits } from './schema/limits.ts'
 import { type PageStyle, pageStyleOf } from './schema/paginate/index.ts'
 import { type BodyKey, bodies, type RequestDefaults, type Verb, verbs } from './schema/request.ts'
 import type { Fields, Method, Resource } from './schema/resource.ts'
@@ -73,8 +77,8 @@ export interface EffectiveMethod extends EffectiveRequest {
   readonly item?: Part<string>
   /** Absent where one answer holds all. */
   readonly paginate?: Part<PageStyle>
-  /** Header names by fact; `none` where answers tell nothing, absent where they use the usual names. */
-  readonly limits?: Limits
+  /** `none` where answers tell nothing, absent where they use the usual headers. */
+  readonly limits?: EffectiveLimits
   readonly errors: EffectiveErrors
 }
 
@@ -111,7 +115,7 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     ...given('items', partOf(method, 'items', at)),
     ...given('item', partOf(method, 'item', at)),
     ...given('paginate', isList ? pagesOf(definition, method, at) : undefined),
-    ...given('limits', inheritLimits(definition.limits, method.limits)),
+    ...given('limits', inheritLimits(definition.limits, method.limits, at)),
     errors: inheritErrors(definition.errors, method, at),
   }
 }

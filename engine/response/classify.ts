@@ -1,7 +1,7 @@
 import type { Bindings, Expression } from '../expression/expression.ts'
-import { lend } from '../expression/lent.ts'
-import type { Failure } from '../failure.ts'
+import type { Failure, RateLimit } from '../failure.ts'
 import type { UpstreamAnswer } from '../ports.ts'
+import { answerBindings } from './bindings.ts'
 import { decodeLeniently } from './decode.ts'
 import { type ReadLimit, readRetryAfter } from './limit.ts'
 import type { AnswerKind, Teller } from './tell.ts'
@@ -12,36 +12,53 @@ export interface ErrorRules {
   readonly when?: Expression | undefined
   readonly code?: Expression | undefined
   readonly message?: Expression | undefined
+  /** True of an answer that says that too much was asked, whatever its status. */
+  readonly limited?: Expression | undefined
+  /** By code or status. */
   readonly kinds: Readonly<Record<string, AnswerKind>>
+  /** What to do next, by code or status. */
+  readonly hints: Readonly<Record<string, string>>
+  /** Codes and statuses that are no failure, but nothing. */
+  readonly empty: ReadonlySet<string>
+}
+
+/** What an answer that is no success comes to; `empty` where it stands for nothing. */
+export type Verdict = Failure | 'empty'
+
+/** An answer that was judged. */
+export interface JudgedAnswer extends UpstreamAnswer {
+  /** Told as a failure that stands for an empty list, or for no record. */
+  readonly isEmpty?: boolean
 }
 
 /** Judges answers of one method. */
 export interface Judge {
-  /** The failure that an answer tells by its status, or by `when`; nothing of a success. */
-  readonly judge: (answer: UpstreamAnswer, now: number) => Promise<Failure | undefined>
-  /** The failure that a body tells by its error code alone: for a success that lacks what it should hold. */
+  /** What an answer tells by its status, by `when`, or by `limits.when`; nothing of a success. */
+  readonly judge: (answer: UpstreamAnswer, now: number) => Promise<Verdict | undefined>
+  /** What a body tells by its error code alone: for a success that lacks what it should hold. */
   readonly judgeBody: (
     answer: UpstreamAnswer,
     body: unknown,
     now: number,
-  ) => Promise<Failure | undefined>
+  ) => Promise<Verdict | undefined>
+  /** The failure of one row of a success. */
+  readonly judgeRow: (answer: UpstreamAnswer, row: unknown, now: number) => Promise<Failure>
 }
 
 /** Compiles how answers of one method are judged. */
 export function createJudge(rules: ErrorRules, readLimit: ReadLimit, teller: Teller): Judge {
-  const failureOf = async (
-    answer: UpstreamAnswer,
-    body: unknown,
-    now: number,
-  ): Promise<Failure> => {
+  const told = async (answer: UpstreamAnswer, body: unknown, now: number) => {
     const bindings = answerBindings(answer, now)
     const code = await readText(rules.code, body, bindings)
     const message = (await readText(rules.message, body, bindings)) ?? commonMessage(body)
-    const kind =
-      (code === undefined ? undefined : ownKind(rules.kinds, code)) ?? kindOfStatus(answer.status)
-    const limit = readLimit(answer, now)
-    const retryAfterSeconds =
-      kind === 'rate_limited' ? (readRetryAfter(answer, now) ?? limit?.reset) : undefined
+    return { answer, now, code, message }
+  }
+  const failureOf = async (found: FoundError, own?: AnswerKind): Promise<Failure> => {
+    const { answer, now, code, message } = found
+    const kind = own ?? byCode(rules.kinds, found) ?? kindOfStatus(answer.status)
+    const limit = await readLimit(answer, now)
+    const hint = byCode(rules.hints, found)
+    const retryAfterSeconds = waitOf(kind, { answer, now, limit })
     return teller.tell(kind, {
       status: answer.status,
       what: describe(answer.status, code, message),
@@ -49,39 +66,81 @@ export function createJudge(rules: ErrorRules, readLimit: ReadLimit, teller: Tel
       ...(message !== undefined && { message }),
       ...(limit !== undefined && { limit }),
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
+      ...(hint !== undefined && { hint }),
     })
+  }
+  const verdictOf = async (found: FoundError): Promise<Verdict> => {
+    const { code = '', answer } = found
+    const isEmpty = rules.empty.has(code) || rules.empty.has(String(answer.status))
+    return isEmpty ? 'empty' : failureOf(found)
   }
   return {
     judge: async (answer, now) => {
-      if (!isSuccess(answer.status)) return failureOf(answer, decodeLeniently(answer), now)
-      if (rules.when === undefined) return undefined
+      const failed = !isSuccess(answer.status)
+      if (!failed && rules.when === undefined && rules.limited === undefined) return undefined
       const body = decodeLeniently(answer)
-      const failed = await rules.when.evaluate(body, answerBindings(answer, now))
-      return failed === true ? failureOf(answer, body, now) : undefined
+      const isTrue = async (rule: Expression | undefined) =>
+        (await rule?.evaluate(body, answerBindings(answer, now))) === true
+      if (await isTrue(rules.limited)) {
+        return failureOf(await told(answer, body, now), 'rate_limited')
+      }
+      return failed || (await isTrue(rules.when))
+        ? verdictOf(await told(answer, body, now))
+        : undefined
     },
     judgeBody: async (answer, body, now) => {
-      const code = await readText(rules.code, body, answerBindings(answer, now))
-      return code === undefined ? undefined : failureOf(answer, body, now)
+      const found = await told(answer, body, now)
+      return found.code === undefined ? undefined : verdictOf(found)
+    },
+    judgeRow: async (answer, row, now) => {
+      const found = await told(answer, row, now)
+      // The API took the request, so that it is the row that it refuses.
+      return failureOf(found, byCode(rules.kinds, { ...found, answer: none }) ?? 'invalid_input')
     },
   }
 }
 
-/** What every expression over an answer sees beside the body. `now` in milliseconds since 1970. */
-export function answerBindings(answer: UpstreamAnswer, now: number): Bindings {
-  return {
-    ...lend(() => now),
-    status: answer.status,
-    header: (name: unknown) =>
-      typeof name === 'string' ? answer.header(name.toLowerCase()) : undefined,
-  }
+const none = { status: 0 }
+
+interface FoundError {
+  readonly answer: UpstreamAnswer
+  readonly now: number
+  readonly code: string | undefined
+  readonly message: string | undefined
+}
+
+/** What a definition says of a code, or else of the status. */
+function byCode<Value>(
+  table: Readonly<Record<string, Value>>,
+  {
+    code,
+    answer,
+  }: { readonly code: string | undefined; readonly answer: Pick<UpstreamAnswer, 'status'> },
+): Value | undefined {
+  if (code !== undefined && Object.hasOwn(table, code)) return table[code]
+  const status = String(answer.status)
+  return Object.hasOwn(table, status) ? table[status] : undefined
+}
+
+/** Seconds to wait, where the answer tells it. */
+function waitOf(
+  kind: AnswerKind,
+  {
+    answer,
+    now,
+    limit,
+  }: {
+    readonly answer: UpstreamAnswer
+    readonly now: number
+    readonly limit: RateLimit | undefined
+  },
+): number | undefined {
+  if (kind === 'rate_limited') return readRetryAfter(answer, now) ?? limit?.reset
+  return answer.status === 503 ? readRetryAfter(answer, now) : undefined
 }
 
 function isSuccess(status: number): boolean {
   return status >= 200 && status < 300
-}
-
-function ownKind(kinds: ErrorRules['kinds'], code: string): AnswerKind | undefined {
-  return Object.hasOwn(kinds, code) ? kinds[code] : undefined
 }
 
 const maxMessage = 300

@@ -24,6 +24,8 @@ export interface Told {
   readonly message?: string
   readonly retryAfterSeconds?: number
   readonly limit?: RateLimit
+  /** What to do next, where the definition says it. */
+  readonly hint?: string
   readonly cause?: unknown
 }
 
@@ -38,10 +40,10 @@ export interface Teller {
 export function createTeller(at: string, title: string): Teller {
   return {
     at,
-    tell: (kind, { status, what, code, message, cause, ...rest }) => ({
+    tell: (kind, { status, what, code, message, hint, cause, ...rest }) => ({
       kind,
       message: `${title} ${what}.`,
-      hint: hints[kind](rest.retryAfterSeconds),
+      hint: hint ?? hints[kind](rest.retryAfterSeconds),
       at,
       upstream: {
         status,
@@ -69,5 +71,8 @@ const hints = {
       ? 'Wait a while before the next call; the API does not say how long.'
       : `Wait ${seconds} seconds before the next call.`,
   timeout: () => 'Call again later.',
-  upstream: () => 'Call again later; if it goes on, check the status of the API.',
+  upstream: (seconds) =>
+    seconds === undefined
+      ? 'Call again later; if it goes on, check the status of the API.'
+      : `Wait ${seconds} seconds before the next call; if it goes on, check the status of the API.`,
 } satisfies Record<AnswerKind, (retryAfterSeconds: number | undefined) => string>

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox'
 import { mapOf } from './map-of.ts'
 import { extract } from './request.ts'
+import { text } from './text.ts'
 
 /** The kinds that a definition may give to an API's own error codes. */
 export const ErrorKind = Type.Enum([
@@ -21,7 +22,20 @@ export const Errors = Type.Object(
     code: Type.Optional(extract("The API's own code.")),
     message: Type.Optional(extract("The API's own words.")),
     kinds: Type.Optional(
-      mapOf(ErrorKind, { description: 'What each code means, where the status does not tell.' }),
+      mapOf(ErrorKind, { description: 'What each code, or else each status, means.' }),
+    ),
+    empty: Type.Optional(
+      Type.Array(Type.Union([Type.String({ minLength: 1 }), Type.Integer()]), {
+        description: 'Codes and statuses that stand for an empty list or for no record.',
+      }),
+    ),
+    hints: Type.Optional(
+      mapOf(text('What to do next.'), {
+        description: 'What to do next, by code or status, for the caller or a model.',
+      }),
+    ),
+    partial: Type.Optional(
+      extract('The rows of a good answer that failed; the others are still returned.'),
     ),
   },
   { additionalProperties: false, description: 'How the API tells that a call failed.' },

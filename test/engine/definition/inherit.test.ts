@@ -86,31 +86,41 @@ t.test('pages are those of the method, else of the API, and only of lists', (t) 
   t.same(only('tags: []', rest).paginate, { value: { page: 'page' }, at: ['paginate'] })
   const own = { value: { cursor: 'after', next: 'next' }, at: [...at, 'paginate'] }
   t.same(only('paginate: { cursor: after, next: next }', rest).paginate, own)
+  t.same(only('paginate: link', rest).paginate?.value, { link: 'next' })
   t.equal(only('paginate: none', rest).paginate, undefined)
   t.equal(only('tags: []', 'paginate: none').paginate, undefined)
   t.equal(inherit('{ users: { get: { get: /me } } }', rest)[0]?.paginate, undefined)
   t.end()
 })
 
-t.test('limits are merged by fact, and can be none', (t) => {
+t.test('limits are merged by fact, each at its own place, and can be none', (t) => {
   const rest = 'limits: { limit: x-max, reset: x-reset }'
+  const limit = { value: 'x-max', at: ['limits', 'limit'] }
+  const reset = { value: 'x-reset', at: ['limits', 'reset'] }
+  const wait = { value: 'x-wait', at: [...at, 'limits', 'reset'] }
   t.same(only('tags: []').limits, undefined)
-  t.same(only('tags: []', rest).limits, { limit: 'x-max', reset: 'x-reset' })
-  t.same(only('limits: { reset: x-wait }', rest).limits, { limit: 'x-max', reset: 'x-wait' })
+  t.same(only('tags: []', rest).limits, { limit, reset })
+  t.same(only('limits: { reset: x-wait }', rest).limits, { limit, reset: wait })
   t.same(only('limits: none', rest).limits, 'none')
-  t.same(only('limits: { reset: x-wait }', 'limits: none').limits, { reset: 'x-wait' })
+  t.same(only('limits: { reset: x-wait }', 'limits: none').limits, { reset: wait })
   t.end()
 })
 
 t.test('errors are merged by key and by code, each at its own place', (t) => {
-  const rest = 'errors: { code: code, message: message, kinds: { GONE: not_found, ODD: upstream } }'
-  t.same(only('errors: { message: text, kinds: { ODD: conflict } }', rest).errors, {
+  const rest =
+    'errors: { code: code, message: message, kinds: { GONE: not_found, ODD: upstream }, hints: { GONE: Look., ODD: Wait. }, empty: [NONE] }'
+  const own = 'message: text, kinds: { ODD: conflict }, hints: { ODD: Try. }, empty: [404]'
+  t.same(only(`errors: { ${own}, partial: bad }`, rest).errors, {
     code: { value: 'code', at: ['errors', 'code'] },
     message: { value: 'text', at: [...at, 'errors', 'message'] },
+    partial: { value: 'bad', at: [...at, 'errors', 'partial'] },
     kinds: { GONE: 'not_found', ODD: 'conflict' },
+    hints: { GONE: 'Look.', ODD: 'Try.' },
+    empty: ['404'],
   })
-  t.same(only('errors: none', rest).errors, { kinds: {} })
-  t.same(only('tags: []').errors, { kinds: {} })
+  t.same(only('tags: []', rest).errors.empty, ['NONE'])
+  t.same(only('errors: none', rest).errors, { kinds: {}, hints: {}, empty: [] })
+  t.same(only('tags: []').errors, { kinds: {}, hints: {}, empty: [] })
   t.end()
 })
 

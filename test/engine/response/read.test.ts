@@ -10,8 +10,14 @@ import { expression } from '../../support/expression.ts'
 
 const teller = createTeller('shop.orders.list', 'Shop')
 const judge = createJudge(
-  { code: expression('code'), message: expression('message'), kinds: {} },
-  compileLimits({}),
+  {
+    code: expression('code'),
+    message: expression('message'),
+    kinds: {},
+    hints: {},
+    empty: new Set(['NO_ROWS']),
+  },
+  compileLimits({}, () => undefined),
   teller,
 )
 const reader = { decode: decodeAnswer, teller, judge }
