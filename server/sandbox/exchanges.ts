@@ -1,23 +1,23 @@
-import { createHash } from 'node:crypto'
 import {
-  type CallContext,
   type CallResult,
-  type Credentials,
-  callMethod,
-  type Failure,
   type Fault,
-  fail,
   type Integration,
   type Outcome,
   type Path,
   type Send,
+  type SendOptions,
   succeed,
   suggest,
+  type UpstreamAnswer,
+  type UpstreamRequest,
 } from '../../engine/index.ts'
 import { type Difference, findDifference, formatPath } from './difference.ts'
 import type { Examples } from './examples.ts'
+import { type Examined, lend } from './lend.ts'
+import { acts, perform } from './perform.ts'
 import { createSandbox, toUpstreamAnswer } from './play.ts'
 import { type Received, receive } from './received.ts'
+import type { Answer } from './rule.ts'
 import type { Exchange, Step } from './schema.ts'
 
 /**
@@ -27,11 +27,12 @@ import type { Exchange, Step } from './schema.ts'
 export async function checkExchanges(
   examples: Examples,
   integration: Integration,
+  carry: Carry = carryInProcess,
 ): Promise<readonly Fault[]> {
   let cursor: unknown
   for (const [index, exchange] of examples.exchanges.entries()) {
     const args = exchange.continues ? { ...exchange.args, next_cursor: cursor } : exchange.args
-    const subject = { examples, integration }
+    const subject = { examples, integration, carry }
     const outcome = await checkExchange(
       { ...exchange, args: args ?? {} },
       ['exchanges', index],
@@ -45,10 +46,19 @@ export async function checkExchanges(
 /** Tells that something is not as an exchange says; `path` leads from the exchange to what it says. */
 type Tell = (path: Path, difference: Omit<Difference, 'path'> & { readonly what: string }) => void
 
-interface Subject {
-  readonly examples: Examples
-  readonly integration: Integration
+interface Subject extends Examined {
+  readonly carry: Carry
 }
+
+/** Takes a request to whoever answers it, and the answer back. */
+export type Carry = (
+  request: UpstreamRequest,
+  options: SendOptions,
+  arrive: (request: UpstreamRequest) => Answer,
+) => Promise<Outcome<UpstreamAnswer>>
+
+const carryInProcess: Carry = async (request, _, arrive) =>
+  succeed(toUpstreamAnswer(arrive(request)))
 
 /** What the call came to; nothing where there is no such method. */
 async function checkExchange(
@@ -56,66 +66,41 @@ async function checkExchange(
   at: Path,
   subject: Subject,
 ): Promise<Outcome<CallResult> | undefined> {
-  const { report } = subject.examples
-  const { methods } = subject.integration
-  const method = methods.get(exchange.call)
-  if (method === undefined) {
-    const wanted = suggest(exchange.call, methods.keys())
-    report([...at, 'call'], `there is no method "${exchange.call}"`, wanted)
+  const sent: Received[] = []
+  const context = lend(recordSend(sent, exchange, subject), subject)
+  const { app } = subject.examples
+  const outcome = await perform({ ...exchange, ...(app && { app }) }, subject.integration, context)
+  if (outcome === undefined) {
+    const known = [...subject.integration.methods.keys(), ...acts]
+    const wanted = suggest(exchange.call, known)
+    subject.examples.report([...at, 'call'], `there is no method "${exchange.call}"`, wanted)
     return undefined
   }
-  const sent: Received[] = []
-  const send = recordSend(sent, exchange, subject.examples)
-  const outcome = await callMethod(method, exchange.args ?? {}, lend(send, subject))
   const tell: Tell = (path, { what, actual, wanted }) =>
-    report([...at, ...path], `${what} is ${show(actual)}`, `expected ${show(wanted)}`)
+    subject.examples.report([...at, ...path], `${what} is ${show(actual)}`, `expected ${show(wanted)}`)
   checkRequests(sent, exchange.upstream, tell)
   checkOutcome(outcome, exchange, tell)
   return outcome
 }
 
 /** Notes every request and answers it: as its step says, or else as the sandbox does. */
-function recordSend(sent: Received[], { upstream = [] }: Exchange, examples: Examples): Send {
+function recordSend(
+  sent: Received[],
+  { upstream = [] }: Exchange,
+  { examples, carry }: Subject,
+): Send {
   const sandbox = createSandbox(examples)
   return async (request, options) => {
-    const step = upstream[sent.length]
-    sent.push(receive(request))
-    if (step?.answer === undefined) return sandbox(request, options)
-    return succeed(toUpstreamAnswer({ headers: {}, ...step.answer }))
+    const { answer } = upstream[sent.length] ?? {}
+    if (answer === undefined) {
+      sent.push(receive(request))
+      return sandbox(request, options)
+    }
+    return carry(request, options, (arrived) => {
+      sent.push(receive(arrived))
+      return { headers: {}, ...answer }
+    })
   }
-}
-
-/** What the host of a real call lends, with the credentials of the examples. */
-function lend(send: Send, { examples, integration }: Subject): CallContext {
-  const { app, secrets } = examples
-  const account = { id: 'example', ...examples.account }
-  let now = 0
-  const clock = () => now
-  // A job of the examples is not waited for: time passes at once.
-  const pause = async (ms: number) => {
-    now += ms
-  }
-  const way = integration.auth.find(({ name }) => name === account.auth) ?? integration.auth[0]
-  let token = examples.token
-  const credentials: Credentials = {
-    secrets,
-    current: () => token,
-    renew: async () => {
-      if (way?.grants === undefined) return fail(cannotRenew)
-      const renewed = await way.grants.renew(token, { account, secrets, app, send, clock })
-      if (renewed.ok) token = renewed.value
-      return renewed
-    },
-  }
-  const sign = (text: string) => createHash('sha256').update(text).digest('base64url')
-  return { account, ports: { send, clock, pause, credentials, sign }, maxResultBytes: 1_000_000 }
-}
-
-const cannotRenew: Failure = {
-  kind: 'auth',
-  message: 'The way to authenticate knows no tokens that could be renewed',
-  hint: 'Correct "auth" in the definition.',
-  at: 'token',
 }
 
 function checkRequests(

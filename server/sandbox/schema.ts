@@ -69,8 +69,15 @@ const Step = Type.Object(
 const Exchange = Type.Object(
   {
     name: Type.String(about('What the exchange shows.')),
-    call: Type.String(about('The method to call, such as `users.list`.')),
+    call: Type.String(
+      about(
+        'The method to call, such as `users.list`; or how an account is connected: `authorize`, `redeem`, `connect`.',
+      ),
+    ),
     args: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    chosen: Type.Optional(
+      Type.Array(Type.String(), about('What a person chose, where `connect` asks.')),
+    ),
     continues: Type.Optional(
       Type.Boolean(about('Goes on with the next_cursor of the exchange before.')),
     ),
