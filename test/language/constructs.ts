@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox'
 import { parse } from 'yaml'
 import { Definition } from '../../engine/definition/schema/definition.ts'
+import { requestKeys } from '../../engine/definition/schema/request.ts'
 
 /** One key of the language. */
 export interface Construct {
@@ -42,7 +43,11 @@ export function allConstructs(): ReadonlyMap<unknown, Construct> {
       for (const [key, value] of Object.entries(schema.properties ?? {})) {
         const at = path === '' ? key : `${path}.${key}`
         const id = identity(value)
-        if (!found.has(id)) found.set(id, { path: at, description: value.description ?? '' })
+        if (!found.has(id)) {
+          const isOfRequests = path === 'connect' && Object.hasOwn(requestKeys, key)
+          const name = isOfRequests ? `method.${key}` : at
+          found.set(id, { path: name, description: value.description ?? '' })
+        }
         next.push([value, at])
       }
       for (const branch of schema.anyOf ?? []) next.push([branch, path])

@@ -6,7 +6,7 @@ import { optionalText } from './text.ts'
 const Poll = Type.Object(
   {
     ...requestKeys,
-    save: Type.Optional(saves),
+    save: saves,
     every: optionalText(
       'How long to wait between two questions, growing: "2s..15s" unless this says else.',
     ),

@@ -72,16 +72,16 @@ export const oneVerb = {
 } as const
 
 /** Values of an answer to keep. */
-export const saves = mapOf(extract('The value to keep.'), {
-  description: 'Values of the answer to keep with the account, by name.',
-})
+export const saves = Type.Optional(
+  mapOf(extract('The value to keep.'), { description: 'Values of the answer to keep, by name.' }),
+)
 
 /** A request that stands for itself. */
 export const requestStep = (description: string) =>
   Type.Object(
     {
       ...requestKeys,
-      save: Type.Optional(saves),
+      save: saves,
     },
     { ...oneVerb, description },
   )
@@ -99,7 +99,7 @@ const Choose = Type.Object(
 
 /** A request that is made once after connecting. */
 export const ConnectStep = Type.Object(
-  { ...requestKeys, choose: Type.Optional(Choose), save: Type.Optional(saves) },
+  { ...requestKeys, choose: Type.Optional(Choose), save: saves },
   { ...oneVerb, description: 'A request; with `choose`, `save` sees the chosen row as `$chosen`.' },
 )
 
