@@ -43,10 +43,10 @@ export function compileWay(
   const key = scheme ?? (way.certificate && 'certificate')
   if (key === undefined) return undefined
   const asks = asksOf(way)
-  const asked = new Set(asks.map(({ name }) => name))
-  const names = { ...withAccount(context.names, asked), [bound]: lentNames }
+  const ownAsks = new Set(asks.map(({ name }) => name))
+  const names = { ...withAccount(context.names, ownAsks), [bound]: lentNames }
   const openNames = { ...context.names, [bound]: lentNames }
-  const lent = { ...context, names, openNames, asked }
+  const lent = { ...context, names, openNames, ownAsks }
   const compiled: CompiledScheme =
     scheme === undefined
       ? { authorise: async (request) => request }
@@ -75,7 +75,8 @@ function withAccount(names: Names, asked: Iterable<string>): Names {
 interface LentContext extends WayContext {
   readonly at: Path
   readonly openNames: Names
-  readonly asked: ReadonlySet<string>
+  /** What this way asks for; `asked` is what all of them do. */
+  readonly ownAsks: ReadonlySet<string>
 }
 
 /** What the other rooms do for a scheme. */
@@ -89,7 +90,7 @@ function lendTo(context: LentContext, report: Report): SchemeContext {
     region: context.region,
     names: context.names,
     openNames: context.openNames,
-    asked: context.asked,
+    asked: context.ownAsks,
     report,
     readWait,
     regionScope: (region) => regions.get(region) ?? {},

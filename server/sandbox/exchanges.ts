@@ -77,7 +77,11 @@ async function checkExchange(
     return undefined
   }
   const tell: Tell = (path, { what, actual, wanted }) =>
-    subject.examples.report([...at, ...path], `${what} is ${show(actual)}`, `expected ${show(wanted)}`)
+    subject.examples.report(
+      [...at, ...path],
+      `${what} is ${show(actual)}`,
+      `expected ${show(wanted)}`,
+    )
   checkRequests(sent, exchange.upstream, tell)
   checkOutcome(outcome, exchange, tell)
   return outcome
