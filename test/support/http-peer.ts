@@ -28,8 +28,8 @@ export interface PeerAnswer {
 
 export type PeerAnswers = (request: PeerRequest) => PeerAnswer
 
-/** The origin under which definitions of tests know the peer. */
-export const peerOrigin = 'https://api.peer.example'
+/** The origins under which definitions of tests know the peer. */
+const peerOrigins = ['https://api.peer.example', 'https://files.peer.example']
 
 /** A real HTTP server as upstream, and the product's own outbound client in front of it. */
 export async function openPeer(t: Test, text: string, answers: PeerAnswers) {
@@ -50,7 +50,7 @@ export async function openPeer(t: Test, text: string, answers: PeerAnswers) {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const outbound = createOutbound({
-    routes: new Map([[peerOrigin, `http://127.0.0.1:${port}`]]),
+    routes: new Map(peerOrigins.map((origin) => [origin, `http://127.0.0.1:${port}`])),
     allowPrivateAddresses: true,
   })
   t.teardown(async () => {
