@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import t from 'tap'
 import { formatFault } from '../../engine/index.ts'
 import { checkExchanges } from '../../server/sandbox/exchanges.ts'
+import { formatLanguagePage } from '../generate/language.ts'
+import { rootPath } from '../support/root.ts'
 import { allConstructs, constructsOf } from './constructs.ts'
 import { compileExample, readLanguageExamples } from './example.ts'
 import { createHttpCarry } from './over-http.ts'
@@ -23,5 +26,11 @@ t.test('every key of the language has an example', (t) => {
   const used = new Set(all.flatMap(({ definition }) => [...constructsOf(definition)]))
   const silent = [...allConstructs()].filter(([id]) => !used.has(id)).map(([, { path }]) => path)
   t.same(silent, [])
+  t.end()
+})
+
+t.test('the page of the language is the one that its examples make', (t) => {
+  const page = readFileSync(rootPath('integrations', 'LANGUAGE.md'), 'utf8')
+  t.equal(page, formatLanguagePage(), 'run "npm run generate"')
   t.end()
 })

@@ -10,7 +10,7 @@ export const Apply = Type.Object(
     json: Type.Optional(templatedMap('Members of a JSON body that carry the credential.')),
     form: Type.Optional(templatedMap('Fields of a form body that carry the credential.')),
     path: optionalText(
-      'A path between `base` and that of the method, such as "/bot${account.token}".',
+      'What stands before the path of each request, such as "/bot${account.token}".',
     ),
   },
   { additionalProperties: false, minProperties: 1, description: 'Where the credential goes.' },
