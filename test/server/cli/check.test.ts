@@ -59,7 +59,7 @@ t.test('mortise check prints faults at their place and exits with 1', async (t) 
       'bank.examples.yaml:0:0 result.result[0].total is 5; expected 6',
       'bank: 1 error',
       'club.examples.yaml:0:0 missing key "name"; add it: what the exchange shows',
-      'club.examples.yaml:0:0 missing key "call"; add it: the method to call, such as `users.list`',
+      'club.examples.yaml:0:0 missing key "call"; add it: the method to call, such as `users.list`; or how an account is connected: `authorize`, `redeem`, `connect`',
       'club.examples.yaml:0:0 unknown key "nam"; did you mean "name"?',
       'club: 3 errors',
       'shop.yaml:0:0 unknown key "itms"; did you mean "items"?',
