@@ -28,7 +28,8 @@ export async function itemResult(
   if (!json.ok) return json
   const bytes = Buffer.byteLength(json.value)
   if (bytes > maxResultBytes) return fail(tooLarge(bytes, maxResultBytes, at))
-  const limit = await readLimit(answer, now)
+  const told = readLimit(answer, now)
+  const limit = told instanceof Promise ? await told : told
   return succeed({ json: json.value, ...(limit && { limit }) })
 }
 

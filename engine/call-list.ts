@@ -49,7 +49,8 @@ export async function listResult(
   if (!reading.ok) return reading
   const json = writeList(reading.value, { ...writing, answer })
   if (!json.ok) return json
-  const allowance = await plan.readLimit(answer, now)
+  const told = plan.readLimit(answer, now)
+  const allowance = told instanceof Promise ? await told : told
   return succeed({ json: json.value, ...(allowance && { limit: allowance }) })
 }
 
