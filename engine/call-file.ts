@@ -1,40 +1,45 @@
-import { type Exchange, exchange } from './call.ts'
-import { type ItemPlan, itemResult } from './call-item.ts'
-import { isRedirect } from './call-redirect.ts'
-import { type Failure, fail, succeed } from './failure.ts'
-import type { CallFile, Method } from './integration.ts'
+import { isRedirect, redirectOf } from './call-redirect.ts'
+import { type Failure, fail, type Outcome, succeed } from './failure.ts'
+import type { CallContext, CallFile, CallResult } from './integration.ts'
 import type { UpstreamAnswer } from './ports.ts'
+import { isSafeUrl, type SplitUrl } from './url.ts'
 
-/** The `run` of a method that answers a file. */
-export function createFileRun(plan: Exchange): Method['run'] {
-  return async (args, context) => {
-    const answer = await exchange(plan, { args, page: {} }, context)
-    if (!answer.ok) return answer
-    const { body } = answer.value
-    if (body.length > context.maxResultBytes) {
-      return fail(tooLarge(body.length, context.maxResultBytes, plan.at))
-    }
-    const file = { name: nameOf(answer.value), type: typeOf(answer.value), content: body }
-    const limit = await plan.readLimit(answer.value, context.ports.clock())
-    return succeed({ json: describe(file), file, ...(limit && { limit }) })
+/** What an answer that is a file comes to: its bytes, and as JSON its name, type and length. */
+export function fileResult(
+  answer: UpstreamAnswer,
+  at: string,
+  { maxResultBytes, maxFileBytes = maxResultBytes }: CallContext,
+): Outcome<CallResult> {
+  const { body } = answer
+  if (body.length > maxFileBytes) return fail(tooLarge(body.length, maxFileBytes, at))
+  const type = answer.header('content-type') ?? 'application/octet-stream'
+  const text = textOf(body, type)
+  const name = nameOf(answer.header('content-disposition') ?? '')
+  const file: CallFile = { name, type, content: body, ...(text !== undefined && { text }) }
+  return succeed({ json: JSON.stringify({ name, type, bytes: body.length }), file })
+}
+
+const textTypes = /^text\/|[/+](json|xml|yaml)\b|^application\/(javascript|sql)\b/i
+const otherCharset = /;\s*charset\s*=\s*"?(?!utf-?8|us-ascii)/i
+
+/** The content as text, where it says that it is one and is: in UTF-8, which is what JSON holds. */
+function textOf(body: Buffer, type: string): string | undefined {
+  if (!textTypes.test(type) || otherCharset.test(type)) return undefined
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(body)
+  } catch {
+    return undefined
   }
 }
 
-function describe({ name, type, content }: CallFile): string {
-  return JSON.stringify({ name, type, bytes: content.length })
-}
-
-function typeOf(answer: UpstreamAnswer): string {
-  return answer.header('content-type') ?? 'application/octet-stream'
-}
-
 /** The name that RFC 6266 gives a file, without any folder. */
-function nameOf(answer: UpstreamAnswer): string {
-  const disposition = answer.header('content-disposition') ?? ''
+function nameOf(disposition: string): string {
   const extended = /filename\*\s*=\s*(?:utf-8|iso-8859-1)'[^']*'([^;]+)/i.exec(disposition)?.[1]
   const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition)
-  const told = (extended && decode(extended)) ?? plain?.[1] ?? plain?.[2] ?? 'file'
-  return told.replace(/^.*[/\\]/, '').replace(/[^\x20-\x7e\u00a0-\uffff]/g, '') || 'file'
+  const quoted = plain?.[1]?.replace(/\\(.)/g, '$1')
+  const told = (extended && decode(extended)) ?? quoted ?? plain?.[2] ?? ''
+  const name = told.replace(/^.*[/\\]/, '').replace(/[^\x20-\x7e\u00a0-\uffff]/g, '')
+  return name.toWellFormed().slice(0, 255) || 'file'
 }
 
 function decode(text: string): string | undefined {
@@ -49,24 +54,35 @@ function tooLarge(bytes: number, maxBytes: number, at: string): Failure {
   return {
     kind: 'too_large',
     message: `The file has ${bytes} bytes; a result may hold ${maxBytes}.`,
-    hint: 'Get a link to the file if the API has one, or raise the limit for results on the server.',
+    hint: 'Get a link to the file if the API has one, or a smaller part of it.',
     at,
   }
 }
 
-/** The `run` of a method that answers an address: where a redirect leads, or what `item` gives. */
-export function createLinkRun(plan: ItemPlan): Method['run'] {
-  return async (args, context) => {
-    const answer = await exchange(plan, { args, page: {} }, context)
-    if (!answer.ok) return answer
-    if (isRedirect(answer.value)) return succeed({ json: linkTo(answer.value.header('location')) })
-    const read = await itemResult(plan, answer.value, context)
-    if (!read.ok) return read
-    const { result } = JSON.parse(read.value.json) as { readonly result?: unknown }
-    return typeof result === 'string' ? succeed({ ...read.value, json: linkTo(result) }) : read
-  }
+/** Where an answer leads that was not followed; nothing where it leads nowhere. */
+export function redirectedTo(
+  answer: UpstreamAnswer,
+  bare: SplitUrl,
+  at: string,
+): Outcome<CallResult> | undefined {
+  if (!isRedirect(answer)) return undefined
+  const url = redirectOf(answer, bare)
+  return url === undefined ? fail(noLink(at)) : succeed({ json: JSON.stringify({ url }) })
 }
 
-function linkTo(url: string | undefined): string {
-  return JSON.stringify({ url })
+/** What a record comes to of which an address is wanted: itself where it holds a `url`, or the address that it is. */
+export function linkResult(read: CallResult, at: string): Outcome<CallResult> {
+  const record = JSON.parse(read.json) as { readonly result?: unknown; readonly url?: unknown }
+  const url = record.url ?? record.result
+  if (typeof url !== 'string' || !isSafeUrl(url)) return fail(noLink(at))
+  return succeed(record.url === url ? read : { ...read, json: JSON.stringify({ url }) })
+}
+
+function noLink(at: string): Failure {
+  return {
+    kind: 'definition',
+    message: 'The answer leads to no https address.',
+    hint: 'Correct the definition: "item" must give the address, or an object with it as "url".',
+    at,
+  }
 }

@@ -1,36 +1,57 @@
 import { type Exchange, exchange } from './call.ts'
+import { fileResult, linkResult, redirectedTo } from './call-file.ts'
 import { type Failure, fail, type Outcome, succeed } from './failure.ts'
 import type { CallContext, CallResult, Method } from './integration.ts'
 import type { JudgedAnswer } from './response/classify.ts'
 import type { ReadItem } from './response/read.ts'
 
-/** What a method of one record needs beside its exchange, compiled. */
+/** What a method that answers no list needs beside its exchange, compiled. */
 export interface ItemPlan extends Exchange {
   readonly readItem: ReadItem
+  /** What is handed on of the answer: what was read, its bytes, or an address. */
+  readonly kind: 'record' | 'file' | 'link'
 }
 
-/** The `run` of a method that answers one record. */
+/** The `run` of a method that answers no list. */
 export function createItemRun(plan: ItemPlan): Method['run'] {
   return async (args, context) => {
     const answer = await exchange(plan, { args, page: {} }, context)
-    return answer.ok ? itemResult(plan, answer.value, context) : answer
+    if (!answer.ok) return answer
+    const told =
+      plan.kind === 'link' ? redirectedTo(answer.value, answer.value.bare, plan.at) : undefined
+    return told ?? itemResult(plan, answer.value, context)
   }
 }
 
-/** What an answer that holds one record comes to. */
+/** What an answer comes to that holds no list. */
 export async function itemResult(
-  { at, readItem, readLimit }: Pick<ItemPlan, 'at' | 'readItem' | 'readLimit'>,
+  plan: Pick<ItemPlan, 'at' | 'readItem' | 'readLimit' | 'kind'>,
   answer: JudgedAnswer,
-  { ports, maxResultBytes }: CallContext,
+  context: CallContext,
 ): Promise<Outcome<CallResult>> {
-  const now = ports.clock()
-  const json = await readItem(answer, now)
+  const now = context.ports.clock()
+  const result =
+    plan.kind === 'file' && !answer.isEmpty
+      ? fileResult(answer, plan.at, context)
+      : recordResult(await plan.readItem(answer, now), plan.at, context)
+  if (!result.ok) return result
+  const told = plan.kind === 'link' ? linkResult(result.value, plan.at) : result
+  if (!told.ok) return told
+  const allowance = plan.readLimit(answer, now)
+  const limit = allowance instanceof Promise ? await allowance : allowance
+  return limit === undefined ? told : succeed({ ...told.value, limit })
+}
+
+function recordResult(
+  json: Outcome<string>,
+  at: string,
+  { maxResultBytes }: CallContext,
+): Outcome<CallResult> {
   if (!json.ok) return json
   const bytes = Buffer.byteLength(json.value)
-  if (bytes > maxResultBytes) return fail(tooLarge(bytes, maxResultBytes, at))
-  const told = readLimit(answer, now)
-  const limit = told instanceof Promise ? await told : told
-  return succeed({ json: json.value, ...(limit && { limit }) })
+  return bytes > maxResultBytes
+    ? fail(tooLarge(bytes, maxResultBytes, at))
+    : succeed({ json: json.value })
 }
 
 function tooLarge(bytes: number, maxBytes: number, at: string): Failure {

@@ -7,7 +7,7 @@ import { type CursorOwner, formatPosition, parsePosition } from './response/pagi
 import { firstTrail } from './response/pagination/trail.ts'
 
 /** What the job of a record needs, compiled. */
-export interface JobItemPlan extends Pick<ItemPlan, 'at' | 'readItem' | 'readLimit'> {
+export interface JobItemPlan extends Pick<ItemPlan, 'at' | 'readItem' | 'readLimit' | 'kind'> {
   /** What the job saves. */
   readonly names: readonly string[]
 }

@@ -1,7 +1,7 @@
 import { type Failure, fail, type Outcome, succeed } from './failure.ts'
 import type { IsListed } from './hosts.ts'
 import type { Send, SendOptions, UpstreamAnswer, UpstreamRequest } from './ports.ts'
-import { isSafeUrl, splitUrl } from './url.ts'
+import { isSafeUrl, type SplitUrl, splitUrl } from './url.ts'
 
 /**
  * What becomes of an answer that leads elsewhere: a read follows it to hosts that are listed, a file to any, a link is what
@@ -17,6 +17,15 @@ export function isRedirect(answer: UpstreamAnswer): boolean {
   return statuses.has(answer.status) && answer.header('location') !== undefined
 }
 
+/** Where an answer leads, as an https address; nothing where it leads to none. */
+export function redirectOf(answer: UpstreamAnswer, { origin, path }: SplitUrl): string | undefined {
+  const location = answer.header('location')
+  const base = origin + path
+  if (location === undefined || !URL.canParse(location, base)) return undefined
+  const url = new URL(location, base).href
+  return isSafeUrl(url) ? url : undefined
+}
+
 /** What following takes. */
 export interface Following {
   readonly plan: { readonly redirects: Redirects; readonly isListed: IsListed; readonly at: string }
@@ -29,43 +38,59 @@ export interface Following {
 export async function followRedirect(
   first: UpstreamAnswer,
   request: UpstreamRequest,
-  { plan, authorise, send, options }: Following,
+  following: Following,
 ): Promise<Outcome<UpstreamAnswer>> {
-  if (plan.redirects === 'refuse' || plan.redirects === 'tell') return succeed(first)
+  const { plan, authorise, send, options } = following
   let answer = first
-  let address = `${request.origin}${request.path}`
-  for (let count = 0; isRedirect(answer); count += 1) {
+  let from: SplitUrl = request
+  for (let count = 0; canFollow(answer, request, plan.redirects); count += 1) {
     if (count === maxRedirects) return fail(failure(plan.at, 'leads on and on'))
-    const next = resolve(answer.header('location') ?? '', address)
-    if (next === undefined) return fail(failure(plan.at, 'leads to no https address'))
-    const to = splitUrl(next)
-    if (to === undefined) return fail(failure(plan.at, 'leads to no https address'))
-    if (
-      plan.redirects === 'listed' &&
-      to.origin !== request.origin &&
-      !plan.isListed(hostOf(next))
-    ) {
-      return fail(unlisted(plan.at, hostOf(next)))
-    }
-    const { accept = '*/*' } = request.headers
-    const followed: UpstreamRequest = { method: 'GET', ...to, headers: { accept } }
-    const own = { ...request, ...to }
-    const sent = await send(to.origin === request.origin ? await authorise(own) : followed, options)
+    const to = nextAddress(answer, from, { request, plan })
+    if (!to.ok) return to
+    const isOwn = to.value.origin === request.origin
+    const next = isOwn ? await authorise(repeat(request, to.value)) : anonymous(request, to.value)
+    const sent = await send(next, options)
     if (!sent.ok) return sent
     answer = sent.value
-    address = next
+    from = to.value
   }
   return succeed(answer)
 }
 
-function resolve(location: string, base: string): string | undefined {
-  if (!URL.canParse(location, base)) return undefined
-  const url = new URL(location, base).href
-  return isSafeUrl(url) ? url : undefined
+/** What changes something is followed only where its answer says to go on with a GET (RFC 9110 section 15.4). */
+function canFollow(
+  answer: UpstreamAnswer,
+  { method }: UpstreamRequest,
+  redirects: Redirects,
+): boolean {
+  if (redirects === 'refuse' || redirects === 'tell' || !isRedirect(answer)) return false
+  return method === 'GET' || answer.status < 307
 }
 
-function hostOf(address: string): string {
-  return new URL(address).host
+function nextAddress(
+  answer: UpstreamAnswer,
+  from: SplitUrl,
+  { request, plan }: { readonly request: UpstreamRequest; readonly plan: Following['plan'] },
+): Outcome<SplitUrl> {
+  const url = redirectOf(answer, from)
+  const to = url === undefined ? undefined : splitUrl(url)
+  if (to === undefined) return fail(failure(plan.at, 'leads to no https address'))
+  const { host } = new URL(to.origin)
+  const isAllowed =
+    plan.redirects === 'anywhere' || to.origin === request.origin || plan.isListed(host)
+  return isAllowed ? succeed(to) : fail(unlisted(plan.at, host))
+}
+
+function repeat({ headers }: UpstreamRequest, to: SplitUrl): UpstreamRequest {
+  const { 'content-type': _, ...kept } = headers
+  return { method: 'GET', ...to, headers: kept }
+}
+
+function anonymous(
+  { headers: { accept = '*/*' } }: UpstreamRequest,
+  to: SplitUrl,
+): UpstreamRequest {
+  return { method: 'GET', ...to, headers: { accept } }
 }
 
 function failure(at: string, what: string): Failure {

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { createAuthorise, tokenEnded } from './call-authorise.ts'
-import { createFetchFile } from './call-fetch-file.ts'
 import { followRedirect, isRedirect, type Redirects } from './call-redirect.ts'
 import type { CompiledWay } from './compile-auth.ts'
 import { bound, type Scope } from './expression/expression.ts'
@@ -178,13 +177,7 @@ async function attempt(plan: Exchange, sent: Sent, context: Attempt): Promise<At
   const args = { ...plan.defaults, ...sent.args }
   const scope: Scope = { ...seen, args, account: settings, job: sent.job }
   const options = signal === undefined ? plan.sendOptions : { ...plan.sendOptions, signal }
-  const fetchFile = createFetchFile(ports.send, options)
-  const built = await plan.buildRequest({
-    scope,
-    region: context.region,
-    page: sent.page,
-    fetchFile,
-  })
+  const built = await plan.buildRequest({ scope, region: context.region, page: sent.page })
   const keyed = withKey(built, plan.idempotency, context.key)
   const authorise = createAuthorise(way, { ...seen, account: settings, token }, ports)
   const asked = await authorise(keyed)

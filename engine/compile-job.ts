@@ -17,6 +17,8 @@ export interface JobContext {
   /** Arguments that a caller can give. */
   readonly args: readonly string[]
   readonly shape: JobShape
+  /** The media types that are asked for as the result. */
+  readonly accept: string
 }
 
 /** What the requests of a job save, by which its later ones know it. */
@@ -30,7 +32,11 @@ export function compileJob(job: EffectiveJob, context: JobContext, report: Repor
   const { poll } = section
   const known = Object.fromEntries(jobNames(job).map((name) => [name, 'any' as const]))
   const names: Names = { ...context.target.names, job: known }
-  const exchange = (request: EffectiveRequest, args: readonly string[], seen: Names): Exchange => {
+  const exchange = (
+    request: EffectiveRequest & { readonly accept?: string },
+    args: readonly string[],
+    seen: Names,
+  ): Exchange => {
     const target = { ...context.target, names: seen }
     const { build, reads } = compileRequest({ ...request, args }, target, report)
     reportUnknownNames(reads, () => seen, report)
@@ -51,7 +57,7 @@ export function compileJob(job: EffectiveJob, context: JobContext, report: Repor
       saves: saves('start'),
     },
     poll: { exchange: exchange(job.poll, [], names), saves: saves('poll') },
-    result: job.result && exchange(job.result, [], names),
+    result: job.result && exchange({ ...job.result, accept: context.accept }, [], names),
     done: extract(poll.done, 'poll', 'done'),
     failed: poll.failed === undefined ? undefined : extract(poll.failed, 'poll', 'failed'),
     every: rangeOf(poll.every ?? '2s..15s', [...at, 'poll', 'every'], duration),

@@ -1,15 +1,16 @@
 import type { Exchange } from './call.ts'
-import { createFileRun, createLinkRun } from './call-file.ts'
+import { withFiles } from './call-given-files.ts'
 import { createItemRun } from './call-item.ts'
 import { createJobRun } from './call-job.ts'
 import { createJobItem } from './call-job-item.ts'
 import { createJobList, startedParam } from './call-job-list.ts'
 import { createListRun } from './call-list.ts'
-import type { Redirects } from './call-redirect.ts'
+import { acceptOf, compileItemReading, formatOf, redirectsOf } from './compile-answer.ts'
 import type { CompiledWay } from './compile-auth.ts'
 import { compileExtract, compileJudge } from './compile-errors.ts'
 import { compileJob, jobNames } from './compile-job.ts'
 import { outlineOf, propertiesOf } from './compile-outline.ts'
+import { filesOf } from './definition/files.ts'
 import type { EffectiveMethod } from './definition/inherit.ts'
 import { bound } from './expression/expression.ts'
 import { lentNames } from './expression/lent.ts'
@@ -21,13 +22,12 @@ import type { SendOptions } from './ports.ts'
 import { regionScopes } from './region.ts'
 import { compileAddress, type FindAddress } from './request/address.ts'
 import { compileRequest } from './request/build.ts'
-import { reportUnknownNames } from './request/place.ts'
+import { reportUnknownNames, reportUnplacedFiles } from './request/place.ts'
 import type { TargetContext } from './request/target.ts'
-import { type Format, type FormatName, formats } from './response/formats/index.ts'
 import { compilePaginate } from './response/pagination/index.ts'
 import { none } from './response/pagination/none.ts'
 import type { Paginator } from './response/pagination/paginator.ts'
-import { compileItemReader, compileListReader, type Reader, readNothing } from './response/read.ts'
+import { compileListReader, type Reader } from './response/read.ts'
 import { createTeller } from './response/tell.ts'
 import { readWait } from './response/wait.ts'
 import { compileArgsCheck } from './tools/check-args.ts'
@@ -113,19 +113,18 @@ function compileRun(
       reading.list === undefined
         ? createJobItem({ ...plan, ...reading.item, names: jobNames(job) })
         : createJobList({ ...plan, ...reading.list })
-    return createJobRun(compileJob(job, { target, exchange: plan, args, shape }, report))
+    return createJobRun(
+      compileJob(job, { target, exchange: plan, args, shape, accept: acceptOf(effective) }, report),
+    )
   }
   const section = requestSection(effective, context.outline, paginator.targets)
   const request = compileRequest(section, target, report)
   reportUnknownNames(request.reads, () => target.names, report)
   const exchange = { ...plan, buildRequest: request.build }
-  if (effective.answer === 'file') return createFileRun(exchange)
-  if (reading.item !== undefined && effective.answer === 'link') {
-    return createLinkRun({ ...exchange, ...reading.item })
-  }
-  return reading.list === undefined
-    ? createItemRun({ ...exchange, ...reading.item })
-    : createListRun({ ...exchange, ...reading.list })
+  if (reading.list !== undefined) return createListRun({ ...exchange, ...reading.list })
+  const files = filesOf(effective.args.value, effective.args.at)
+  reportUnplacedFiles(files, request.reads, report)
+  return withFiles(createItemRun({ ...exchange, ...reading.item }), files)
 }
 
 /** What a call needs whatever it sends. */
@@ -147,18 +146,6 @@ function compilePlan(effective: EffectiveMethod, context: RunContext, report: Re
   }
   const { decode } = formatOf(effective)
   return { plan, reader: { decode, teller, judge } }
-}
-
-/** What the answer is read as; what holds no values is read as JSON where it is read at all. */
-function formatOf({ answer, arraysAt }: EffectiveMethod): Format {
-  const name = Object.hasOwn(formats, answer) ? (answer as FormatName) : 'json'
-  return formats[name](new Set(arraysAt))
-}
-
-function redirectsOf({ answer, reads, verb }: EffectiveMethod): Redirects {
-  if (answer === 'link') return 'tell'
-  if (answer === 'file') return 'anywhere'
-  return reads && verb === 'GET' ? 'listed' : 'refuse'
 }
 
 interface ListReading {
@@ -186,13 +173,6 @@ function compileListReading(
   }
 }
 
-function compileItemReading(effective: EffectiveMethod, reader: Reader, report: Report) {
-  const item = compileExtract(effective.item, report)
-  const partial = compileExtract(effective.errors.partial, report)
-  const readItem = compileItemReader(item, { isRead: effective.reads, partial }, reader)
-  return { readItem: effective.answer === 'none' ? readNothing : readItem }
-}
-
 /** What a request can read: no secret is among it. */
 function namesOf({ outline, names }: RunContext): Names {
   const args = Object.keys(propertiesOf(outline.args)).map((name) => [name, 'any'] as const)
@@ -211,11 +191,11 @@ function requestSection(
   outline: MethodOutline,
   targets: readonly PageTarget[],
 ) {
-  const { verb, path, query, headers, arrays, body, answer } = effective
+  const { verb, path, query, headers, arrays, body } = effective
   const turning = targets.flatMap(({ place, path }) => (place === 'query' ? path : []))
   return {
     arrays,
-    accept: answer === 'file' ? '*/*' : formatOf(effective).accept,
+    accept: acceptOf(effective),
     verb,
     path,
     query: query.filter(({ key }) => !turning.includes(key)),

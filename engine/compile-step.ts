@@ -1,4 +1,3 @@
-import { createFetchFile } from './call-fetch-file.ts'
 import { inheritRequest } from './definition/inherit.ts'
 import type { RequestDefaults, RequestStep } from './definition/schema/request.ts'
 import { bound } from './expression/expression.ts'
@@ -38,12 +37,7 @@ export function compileStep(
   }))
   return async ({ region, scope, send, clock }) => {
     const seen = { ...scope, [bound]: lend(clock) }
-    const request = await build({
-      region,
-      scope: seen,
-      page: {},
-      fetchFile: createFetchFile(send, sendOptions),
-    })
+    const request = await build({ region, scope: seen, page: {} })
     const answer = await send(request, sendOptions)
     if (!answer.ok) return fail(answer.failure)
     const body = decodeLeniently(answer.value)

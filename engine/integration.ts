@@ -71,6 +71,8 @@ export interface CallContext {
   readonly ports: Ports
   /** A list that is longer is cut at a record and continued by `next_cursor`. */
   readonly maxResultBytes: number
+  /** A file that is longer is refused; as long as any result may be where this is absent. */
+  readonly maxFileBytes?: number
   readonly signal?: AbortSignal
 }
 
@@ -235,4 +237,6 @@ export interface CallFile {
   /** Its media type. */
   readonly type: string
   readonly content: Buffer
+  /** The content, where it is text. */
+  readonly text?: string
 }

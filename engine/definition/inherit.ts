@@ -207,10 +207,20 @@ function override(
   return [...entries.values()].filter(({ value }) => value !== null)
 }
 
+/** What is told of an answer that is handed on. */
+const handedOn = {
+  file: { name: 'string', type: 'string', bytes: 'integer' },
+  link: { url: 'uri' },
+} as const
+
 function recordOf(resource: Resource, method: Method, at: Path): Part<Fields> | undefined {
   const own = partOf(method, 'record', at)
+  const { answer } = method
+  if (own === undefined && (answer === 'file' || answer === 'link')) {
+    return { value: handedOn[answer], at: [...at, 'answer'] }
+  }
   // What answers a DELETE tells of the act, seldom of the record.
-  if (own !== undefined || method.delete !== undefined) return own
+  if (own !== undefined || method.delete !== undefined || answer === 'none') return own
   return partOf(resource, 'record', at.slice(0, -1))
 }
 

@@ -37,7 +37,8 @@ export function methodsOf({ resources }: Definition): readonly MethodSection[] {
 
 /** Whether a method's answers hold a list. */
 export function readsList({ name, method }: Pick<MethodSection, 'name' | 'method'>): boolean {
-  return method.items !== undefined || name === 'list'
+  const isTable = method.answer === 'csv' || method.answer === 'zip csv'
+  return method.items !== undefined || name === 'list' || isTable
 }
 
 /** Every request of a definition, wherever it is written. */

@@ -4,7 +4,6 @@ import type { Path, Report } from '../fault.ts'
 import type { Args } from '../integration.ts'
 import { addressKey, type PageAddress, type PageParams, type PageTarget } from '../page-target.ts'
 import type { HttpMethod, UpstreamRequest } from '../ports.ts'
-import type { FetchFile } from './body/file.ts'
 import { type BodyKey, bodies } from './body/index.ts'
 import type { WriteBody } from './body/write-body.ts'
 import { compileHeader } from './headers.ts'
@@ -50,8 +49,6 @@ export interface RequestInput {
   readonly scope: Scope
   /** The page to ask for. */
   readonly page: PageParams
-  /** Gets a file that a caller gave by its address. */
-  readonly fetchFile: FetchFile
 }
 
 /** Builds the request of one call. Throws `FailureError` on a value that has no place in its position. */
@@ -97,7 +94,7 @@ export function compileRequest(
     const fields = await writeHeaders(input)
     fill.headers?.(fields, input.page)
     const request = { method: section.verb, origin, path, headers: fields }
-    const whole = await writeBody(input.scope, input.fetchFile)
+    const whole = await writeBody(input.scope)
     const written = fill.body === undefined ? whole : fill.body(whole, input.page)
     if (written === undefined) return request
     fields['content-type'] ??= written.contentType

@@ -59,6 +59,20 @@ export function reportUnknownNames(
   }
 }
 
+/** Tells every file that the request sends nowhere. */
+export function reportUnplacedFiles(
+  files: readonly { readonly name: string; readonly at: Path }[],
+  reads: readonly ReadAt[],
+  report: Report,
+): void {
+  const placed = argsRead(reads.map(({ expression }) => expression))
+  for (const { name, at } of files) {
+    if (placed === 'all' || placed.has(name)) continue
+    const wanted = `read it in "multipart" or "raw", as "\${args.${name}}"`
+    report(at, `the file "${name}" goes nowhere`, wanted, { on: 'key' })
+  }
+}
+
 /** What `${region.*}` can read. */
 export function regionNames(region: Region | undefined): Names {
   const row = region?.of[region.default]

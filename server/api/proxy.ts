@@ -17,6 +17,7 @@ import { rateLimitHeaders } from '../http/rate-limit.ts'
 import { replyFailure } from '../http/reply.ts'
 import { pause } from '../pause.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
+import { fileReply } from './file-reply.ts'
 import { type Query, readQueryArgs } from './query-args.ts'
 import { failures, idParam } from './shapes.ts'
 
@@ -61,7 +62,7 @@ export function proxyRoutes(scope: ApiScope, deps: ApiDeps): void {
       method: verb,
       url,
       schema,
-      handler: async ({ params, query, body: sent }, reply) => {
+      handler: async ({ params, query, headers, body: sent }, reply) => {
         const body = readBody(sent)
         if (!body.ok) return replyFailure(reply, body.failure)
         const { integrated_account_id: accountId, ...rest } = query
@@ -76,19 +77,15 @@ export function proxyRoutes(scope: ApiScope, deps: ApiDeps): void {
         const { json, file, limit } = outcome.value
         reply.headers(rateLimitHeaders(limit))
         if (file === undefined) return reply.type('application/json').send(json)
-        return reply
-          .type(file.type)
-          .header('content-disposition', attachment(file.name))
-          .send(file.content)
+        const { body: content, headers: own } = fileReply(file, headers.accept)
+        return reply.headers(own).send(content)
       },
     })
   }
 }
 
-/** Never shown in a browser as a page of ours, and named as RFC 6266 asks. */
-function attachment(name: string): string {
-  return `attachment; filename*=UTF-8''${encodeURIComponent(name)}`
-}
+/** A longer file is refused. */
+const maxFileBytes = 10 * 1024 * 1024
 
 interface Given {
   readonly id: string | undefined
@@ -118,6 +115,7 @@ async function callProxy(deps: ApiDeps, call: ProxyCall): Promise<Outcome<CallRe
     account: view,
     ports: { send, clock, pause, credentials, sign },
     maxResultBytes,
+    maxFileBytes,
     signal: call.signal,
   })
 }

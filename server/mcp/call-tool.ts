@@ -17,6 +17,9 @@ import { failureJson, internalFailure, isLogged } from './failure.ts'
 import { isRecord } from './message.ts'
 import { CODES, errorReply, type Reply } from './reply.ts'
 
+/** What a host can be expected to take in one answer. */
+const maxFileBytes = 1024 * 1024
+
 const NO_ARGS: Args = Object.freeze({})
 
 /** Calls a tool that the server offers. What goes wrong in the call is a result that a model can read. */
@@ -42,6 +45,7 @@ async function runTool(exchange: Exchange, tool: Tool, args: Args): Promise<Outc
       account: view,
       ports: { send, clock, pause, credentials, sign },
       maxResultBytes,
+      maxFileBytes,
       signal: caller.signal(),
     })
   } catch (cause) {
@@ -72,11 +76,9 @@ function fileReply(
   { json, file }: { readonly json: string; readonly file: CallFile },
   limit: CallResult['limit'],
 ): Reply {
-  const { name, type: mimeType, content } = file
+  const { name, type: mimeType, content, text } = file
   const uri = `file:///${encodeURIComponent(name)}`
-  const body = isText(mimeType)
-    ? { text: content.toString('utf8') }
-    : { blob: content.toString('base64') }
+  const body = text === undefined ? { blob: content.toString('base64') } : { text }
   const blocks = [
     { type: 'text', text: json },
     { type: 'resource', resource: { uri, mimeType, ...body } },
@@ -84,10 +86,6 @@ function fileReply(
   const structured = exchange.wire.isStructured ? `,"structuredContent":${json}` : ''
   const reply = membersReply(exchange, `"content":${JSON.stringify(blocks)}${structured}`)
   return { ...reply, headers: rateLimitHeaders(limit) }
-}
-
-function isText(mediaType: string): boolean {
-  return /^text\/|[/+](json|xml)\b/i.test(mediaType)
 }
 
 function failedReply(exchange: Exchange, failure: Failure): Reply {

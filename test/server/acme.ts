@@ -36,6 +36,7 @@ resources:
     create: { about: Add a user., post: /users, json: { name: "\${args.name}" }, args: { name: string } }
     update: { about: Change a user., patch: "/users/\${args.id}", json: { name: "\${args.name}" }, args: { name: string } }
     delete: { about: Delete a user., tags: [offboarding], delete: "/users/\${args.id}" }
+    photo: { get: "/users/\${args.id}/photo", answer: file }
     merge: { about: Merge two users., post: "/users/\${args.id}/merge", json: { into: "\${args.into}" }, args: { into: string } }
   roles:
     list: { about: List roles., get: /roles, items: roles, paginate: none }

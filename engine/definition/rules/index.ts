@@ -1,10 +1,12 @@
 import type { Report } from '../../fault.ts'
 import type { Definition } from '../schema/definition.ts'
 import { checkAddresses } from './addresses.ts'
+import { checkAnswers } from './answers.ts'
 import { checkAuth } from './auth.ts'
 import { checkBodies } from './bodies.ts'
 import { checkChoices } from './choices.ts'
 import { checkErrorCodes } from './error-codes.ts'
+import { checkFiles } from './files.ts'
 import { checkGraphql } from './graphql.ts'
 import { checkPaging } from './paging.ts'
 import { checkRegions } from './regions.ts'
@@ -18,6 +20,8 @@ const rules: readonly ((definition: Definition, report: Report) => void)[] = [
   checkRelations,
   checkChoices,
   checkBodies,
+  checkAnswers,
+  checkFiles,
   checkGraphql,
   checkPaging,
   checkErrorCodes,

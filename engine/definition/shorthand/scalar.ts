@@ -1,5 +1,6 @@
 import type { JsonSchema } from '../../integration.ts'
 import { suggest } from '../../nearest.ts'
+import { parseSize, sizeWanted } from './file.ts'
 import { type Range, type ShorthandType, typeOf, types } from './types.ts'
 
 /** Tells a mistake at an offset of the text. */
@@ -90,10 +91,13 @@ function singleType({ text, offset }: Piece, complain: Complain): JsonSchema {
     return {}
   }
   if (rangeText === '') return type.schema
-  const size = type.withSize && sizePattern.exec(rangeText)
-  if (type.withSize && size)
-    return type.withSize(Number(size[1]) * (size[2] === 'kB' ? 1024 : 1_048_576))
   const rangeOffset = offset + text.length - rangeText.length
+  if (type.withSize !== undefined) {
+    const bytes = parseSize(rangeText)
+    if (bytes !== undefined) return type.withSize(bytes)
+    complain(rangeOffset, `"${rangeText}" is no size of a file`, sizeWanted)
+    return type.schema
+  }
   return rangeSchema(type, rangeText, (problem, wanted) => complain(rangeOffset, problem, wanted))
 }
 
@@ -101,8 +105,6 @@ function splitType(text: string): readonly [name: string, range: string] {
   const [name = ''] = text.split(/\s/, 1)
   return [name, text.slice(name.length).trim()]
 }
-
-const sizePattern = /^(\d{1,4})\s*(kB|MB)$/
 
 const rangePattern = /^(-?\d+(?:\.\d+)?)?\.\.(-?\d+(?:\.\d+)?)?$/
 

@@ -1,4 +1,5 @@
 import type { JsonSchema } from '../../integration.ts'
+import { fileSchema } from './file.ts'
 
 /** A range as it is written behind a type: `1..200`, open on either side. */
 export interface Range {
@@ -39,22 +40,6 @@ const text: ShorthandType = {
 
 const format = (name: string): ShorthandType => ({ schema: { type: 'string', format: name } })
 
-const defaultFileBytes = 10 * 1024 * 1024
-
-/** A file as a caller gives it: its content in one of three ways. */
-const file = (bytes: number): JsonSchema => ({
-  type: 'object',
-  description: `A file of at most ${Math.floor(bytes / 1024)} kB: its content as "text", as "base64", or by the "url" from which it can be fetched.`,
-  properties: {
-    name: { type: 'string', description: 'The name of the file.' },
-    type: { type: 'string', description: 'Its media type, such as "image/png".' },
-    text: { type: 'string', maxLength: bytes },
-    base64: { type: 'string', maxLength: Math.ceil(bytes / 3) * 4 },
-    url: { type: 'string', format: 'uri' },
-  },
-  additionalProperties: false,
-})
-
 /** Every type name that an author may write. */
 export const types = {
   string: text,
@@ -69,7 +54,7 @@ export const types = {
   email: format('email'),
   uri: format('uri'),
   uuid: format('uuid'),
-  file: { schema: file(defaultFileBytes), withSize: file },
+  file: { schema: fileSchema(), withSize: fileSchema },
 } as const satisfies Readonly<Record<string, ShorthandType>>
 
 /** The type of a name, or nothing. */

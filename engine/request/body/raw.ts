@@ -1,17 +1,14 @@
 import type { Tree } from '../../expression/expression.ts'
+import { content, isGivenFile } from '../../given-file.ts'
 import { scalarText } from '../place.ts'
-import { isFile, readFile } from './file.ts'
 import type { WriteBody } from './write-body.ts'
 
 /** A body as it is: a text, or a file. */
 export function compileRaw(tree: Tree): WriteBody {
-  return async (scope, fetchFile) => {
+  return async (scope) => {
     const value = await tree.evaluate(scope)
     if (value === undefined || value === null) return undefined
-    if (!isFile(value)) {
-      return { contentType: 'text/plain; charset=utf-8', content: scalarText(value, 'raw') }
-    }
-    const { type, bytes } = await readFile(value, fetchFile)
-    return { contentType: type, content: bytes }
+    if (isGivenFile(value)) return { contentType: value.type, content: value[content] }
+    return { contentType: 'text/plain; charset=utf-8', content: scalarText(value, 'raw') }
   }
 }

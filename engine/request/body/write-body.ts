@@ -1,6 +1,5 @@
 import type { Scope } from '../../expression/expression.ts'
 import type { ArrayStyle } from '../params.ts'
-import type { FetchFile } from './file.ts'
 
 /** A body, written. */
 export interface Body {
@@ -9,7 +8,7 @@ export interface Body {
 }
 
 /** Writes the body of one call. */
-export type WriteBody = (scope: Scope, fetchFile: FetchFile) => Promise<Body | undefined>
+export type WriteBody = (scope: Scope) => Promise<Body | undefined>
 
 /** How bodies are written. */
 export interface BodyOptions {

@@ -2,6 +2,7 @@ import { Busboy } from '@fastify/busboy'
 import { DOMParser } from '@xmldom/xmldom'
 import fc from 'fast-check'
 import t, { type Test } from 'tap'
+import { compileDefinition } from '../../../engine/index.ts'
 import { openPeer, type PeerRequest } from '../../support/http-peer.ts'
 import { failureOf, jsonOf } from '../../support/shop.ts'
 
@@ -114,6 +115,99 @@ raw: \${args.picture}`,
   t.match(failureOf(await call('things.send', plain)), { kind: 'invalid_input' })
 })
 
+t.test('a file is fetched once, from where its address leads, within its bound', async (t) => {
+  const { call, received } = await openPeer(
+    t,
+    `
+title: Peer
+base: https://api.peer.example
+resources:
+  things:
+    send: { post: /upload, args: { file: file 1kB }, multipart: { name: "\${args.file.name}", data: "\${args.file}" } }
+`,
+    ({ url }) => {
+      if (url === '/moved/%zz') return { status: 302, headers: { location: '/there' } }
+      if (url === '/upload') return { body: { ok: true } }
+      return {
+        headers: { 'content-type': 'bad\ttype' },
+        body: url === '/big' ? 'x'.repeat(2000) : 'hi',
+      }
+    },
+  )
+  jsonOf(await call('things.send', { file: { url: 'https://api.peer.example/moved/%zz' } }))
+  t.match(received, [{ url: '/moved/%zz' }, { url: '/there' }, { url: '/upload' }])
+  const request = received[2]
+  t.same(request && (await partsOf(request)), [
+    { name: 'name', content: '%zz' },
+    { name: 'data', file: '%zz', type: 'application/octet-stream', content: 'hi' },
+  ])
+  const big = { url: 'https://api.peer.example/big' }
+  t.match(failureOf(await call('things.send', { file: big })), { kind: 'too_large' })
+  t.equal(received.length, 4)
+})
+
+t.test(
+  'several files are parts of one name; maps are JSON, and no files however they look',
+  async (t) => {
+    const { call, received } = await open(
+      t,
+      `
+post: /upload
+args: { files: [file], about: object }
+multipart: { about: "\${args.about}", files: "\${args.files}" }`,
+    )
+    const about = { url: 'https://169.254.169.254/latest' }
+    const files = [{ text: '1', name: 'a' }, { base64: Buffer.from('2').toString('base64') }]
+    jsonOf(await call('things.send', { files, about }))
+    t.equal(received.length, 1, 'nothing is fetched')
+    const [request] = received
+    t.match(request && (await partsOf(request)), [
+      { name: 'about', content: JSON.stringify(about) },
+      { name: 'files', file: 'a', content: '1' },
+      { name: 'files', file: 'file', content: '2' },
+    ])
+  },
+)
+
+t.test('a file can stand in a JSON body, however it was given', async (t) => {
+  const { call, received } = await open(
+    t,
+    `
+put: /file
+args: { file: file }
+json: { content: "\${args.file.base64}", size: "\${args.file.size}", type: "\${args.file.type}" }`,
+  )
+  jsonOf(await call('things.send', { file: { text: 'é' } }))
+  t.same(JSON.parse(String(received[0]?.body)), {
+    content: 'w6k=',
+    size: 2,
+    type: 'text/plain; charset=utf-8',
+  })
+})
+
+t.test('a file that is none is refused before anything is sent', async (t) => {
+  const { call, received } = await open(
+    t,
+    `
+post: /upload
+args: { file: file 1kB }
+raw: \${args.file}`,
+  )
+  const cases = [
+    { file: {}, message: /has no content/ },
+    { file: { text: 'a', base64: 'YQ==' }, message: /more than one way/ },
+    { file: { base64: 'no base64!' }, message: /is not base64/ },
+    { file: { text: 'a', type: 'text/plain\r\nx-evil: 1' }, message: /no media type/ },
+    { file: { text: 'é'.repeat(600) }, message: /1200 bytes; at most 1024/ },
+    { file: { url: 'file:///etc/passwd' }, message: /no https address/ },
+    { file: { url: 'https://me:secret@a.example/' }, message: /no https address/ },
+  ]
+  for (const { file, message } of cases) {
+    t.match(failureOf(await call('things.send', { file })), { kind: 'invalid_input', message })
+  }
+  t.same(received, [])
+})
+
 t.test('a file that is too large, or none, is refused before anything is sent', async (t) => {
   const { call, received } = await open(
     t,
@@ -200,6 +294,50 @@ xml:
   },
 )
 
+t.test('a name or character that XML cannot hold is refused', async (t) => {
+  const { call, received } = await open(
+    t,
+    `
+post: /xml
+args: { fields: object }
+xml: { order: "\${args.fields}" }`,
+  )
+  const cases = [
+    { 'a><evil/>': 1 },
+    { '@x y="1" z': 1 },
+    { '1a': 1 },
+    { a: '\u0000' },
+    { a: '\ud800' },
+  ]
+  for (const fields of cases) {
+    t.match(failureOf(await call('things.send', { fields })), { kind: 'invalid_input' })
+  }
+  t.same(received, [])
+  jsonOf(await call('things.send', { fields: { 'p:a': null, '@xml:lang': 'en' } }))
+  t.match(String(received[0]?.body), /<order xml:lang="en"><p:a\/><\/order>$/)
+})
+
+t.test('a SOAP message can have a header of its own', async (t) => {
+  const { call, received } = await open(
+    t,
+    `
+post: /soap
+answer: none
+soap: { Header: { Session: { id: "1" } }, Body: { Get: { id: "2" } } }`,
+  )
+  jsonOf(await call('things.send'))
+  const document = new DOMParser().parseFromString(String(received[0]?.body), 'text/xml')
+  const envelope = document.documentElement
+  t.equal(envelope?.namespaceURI, 'http://schemas.xmlsoap.org/soap/envelope/')
+  t.same(
+    Array.from(envelope?.childNodes ?? [], ({ nodeName, textContent }) => [nodeName, textContent]),
+    [
+      ['soap:Header', '1'],
+      ['soap:Body', '2'],
+    ],
+  )
+})
+
 t.test('a SOAP message has an envelope around its content, and a fault is a failure', async (t) => {
   const fault = `<?xml version="1.0"?><s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
     <s:Fault><faultcode>s:Client</faultcode><faultstring>no such vendor</faultstring></s:Fault></s:Body></s:Envelope>`
@@ -238,4 +376,11 @@ t.test('each call has a key of its own, where the API wants one', async (t) => {
   const keys = received.map(({ headers }) => headers['idempotency-key'])
   t.match(keys, [/^[0-9a-f-]{36}$/, /^[0-9a-f-]{36}$/])
   t.not(keys[0], keys[1])
+})
+
+t.test('a file that goes nowhere is told while loading', async (t) => {
+  const text =
+    'title: A\nbase: https://a.example\nresources: { a: { put: { put: /a, args: { b: file } } } }'
+  const { faults } = compileDefinition(text, { file: 'a.yaml', name: 'a' })
+  t.match(faults, [{ line: 3, column: 43, problem: 'the file "b" goes nowhere' }])
 })

@@ -43,8 +43,7 @@ function build(given: Partial<RequestSection>, { args = {}, page = {} }: Given =
   }
   const scope = { args, account: { team: 'a b' }, region: {}, token: { access: 't1' } }
   const { build } = compileRequest({ ...section, ...given }, target, refuse)
-  const fetchFile = async () => ({ bytes: Buffer.from('fetched') })
-  return build({ region: '', scope, page, fetchFile })
+  return build({ region: '', scope, page })
 }
 
 t.test('a value is encoded for its position', async (t) => {

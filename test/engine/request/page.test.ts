@@ -38,8 +38,7 @@ function build({ section = {}, base = 'https://api.example.com/v2', keys = [], p
     targets: [...keys.map(readPageTarget), addressTarget],
     ...section,
   }
-  const fetchFile = () => Promise.reject(new Error('no file is fetched'))
-  const input = { region: '', scope: { args: {} }, page, fetchFile }
+  const input = { region: '', scope: { args: {} }, page }
   return compileRequest(whole, target, refuse).build(input)
 }
 

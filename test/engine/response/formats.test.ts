@@ -192,6 +192,87 @@ t.test('redirects are followed to listed hosts alone, and not for ever', async (
   t.equal(write.received.length, 1, 'a write is not repeated elsewhere')
 })
 
+t.test('a file that a write makes is got, and the write not repeated', async (t) => {
+  for (const [status, urls] of [
+    [303, ['POST /', 'GET /made']],
+    [307, ['POST /']],
+  ] as const) {
+    const { call, received } = await open(
+      t,
+      'export: { post: /, json: {}, answer: file }',
+      ({ url }) => (url === '/' ? { status, headers: { location: '/made' } } : { body: 'made' }),
+    )
+    await call('things.export')
+    t.same(
+      received.map(({ method, url }) => `${method} ${url}`),
+      urls,
+    )
+    t.equal(received[1]?.headers['content-type'], undefined)
+  }
+})
+
+t.test('a file is text only where it says so and is', async (t) => {
+  const cases = [
+    { type: 'text/csv', body: Buffer.from('é'), text: 'é' },
+    { type: 'application/problem+json', body: Buffer.from('{}'), text: '{}' },
+    { type: 'text/csv; charset=iso-8859-1', body: Buffer.from('é', 'latin1'), text: undefined },
+    { type: 'text/plain', body: Buffer.from([0xff]), text: undefined },
+    { type: 'application/pdf', body: Buffer.from('%PDF'), text: undefined },
+  ]
+  for (const { type, body, text } of cases) {
+    const { call } = await open(t, 'download: { get: /, answer: file }', () => ({
+      headers: { 'content-type': type },
+      body,
+    }))
+    const outcome = await call('things.download')
+    t.equal(outcome.ok && outcome.value.file?.text, text, type)
+  }
+})
+
+t.test('a link is an https address, wherever it stands', async (t) => {
+  const record = { body: { url: 'https://files.example/1', expires: 9 } }
+  const cases = [
+    { method: 'link: { get: /, answer: link }', told: record, result: record.body },
+    {
+      method: 'link: { get: /, answer: link }',
+      told: { status: 302, headers: { location: '/next' } },
+      result: { url: 'https://api.peer.example/next' },
+    },
+    { method: 'link: { get: /, answer: link }', told: { body: { url: 'javascript:1' } } },
+    { method: 'link: { get: /, answer: link, item: no }', told: record },
+    {
+      method: 'link: { get: /, answer: link }',
+      told: { status: 302, headers: { location: 'ftp://a' } },
+    },
+  ]
+  for (const { method, told, result } of cases) {
+    const { call } = await open(t, method, () => told)
+    const outcome = await call('things.link')
+    if (result === undefined) t.match(failureOf(outcome), { kind: 'definition' })
+    else t.same(jsonOf(outcome), result)
+  }
+})
+
+t.test('text is read in the encoding that it has', async (t) => {
+  const cases = [
+    {
+      type: 'application/xml',
+      body: Buffer.from('<?xml version="1.0" encoding="iso-8859-1"?><a>é</a>', 'latin1'),
+    },
+    { type: 'application/xml; charset=ISO-8859-1', body: Buffer.from('<a>é</a>', 'latin1') },
+    { type: 'application/xml', body: Buffer.from('\ufeff<a>é</a>', 'utf16le') },
+    { type: 'application/xml', body: Buffer.from('\ufeff<a>é</a>') },
+    { type: 'application/xml; charset=nonsense', body: Buffer.from('<a>é</a>') },
+  ]
+  for (const { type, body } of cases) {
+    const { call } = await open(t, 'get: { get: /, answer: xml }', () => ({
+      headers: { 'content-type': type },
+      body,
+    }))
+    t.same(jsonOf(await call('things.get')), { a: 'é' }, type)
+  }
+})
+
 t.test('a link is handed on and not fetched', async (t) => {
   const redirect = await open(t, 'link: { get: "/${args.id}", answer: link }', () => ({
     status: 302,

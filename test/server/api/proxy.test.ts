@@ -112,6 +112,34 @@ t.test('an allowance that was not told has no header', async (t) => {
   }
 })
 
+t.test('a file is its bytes, or within JSON for a caller that asks for that', async (t) => {
+  const { request, connect, world } = await serve(t)
+  const id = await connect()
+  const read = (accept?: string) =>
+    request(
+      `POST /proxy/users/photo?integrated_account_id=${id}`,
+      { id: '1' },
+      { headers: { authorization: `Bearer ${TOKEN}`, ...(accept && { accept }) } },
+    )
+  const type = 'text/html; charset=utf-8'
+  world.answers = () => ({ headers: { 'content-type': type }, body: '<b>é</b>' })
+  t.match(await read(), {
+    status: 200,
+    text: '<b>é</b>',
+    headers: {
+      'content-type': type,
+      'content-disposition': "attachment; filename*=UTF-8''file",
+      'content-security-policy': 'sandbox',
+      'x-content-type-options': 'nosniff',
+    },
+  })
+  const told = { name: 'file', type, bytes: 9 }
+  t.same((await read('application/json')).body, { ...told, text: '<b>é</b>' })
+  world.answers = () => ({ headers: { 'content-type': 'image/png' }, body: 'PNG' })
+  t.match((await read('application/json')).body, { base64: 'UE5H' })
+  t.match(await read('application/json, image/png'), { text: 'PNG' })
+})
+
 interface Refusal {
   readonly name: string
   readonly line: string

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events'
 import { connect } from 'node:net'
 import t from 'tap'
-import { fail, type Integration } from '../../../engine/index.ts'
+import { fail, type Integration, succeed } from '../../../engine/index.ts'
 import { type Answer, integration, modern, post, request, startMcp } from './fixture.ts'
 
 const acme = await startMcp()
@@ -100,6 +100,31 @@ t.test('a definition that fails at a call is logged, and told as it is', async (
   const answer = await call('list_all_acme_users', {}, `${server.origin}/mcp/good`)
   t.match(textOf(answer), { error: { kind: 'definition', message: 'Cannot read "items"' } })
   t.match(server.log, [{ message: 'Cannot read "items"', facts: { kind: 'definition' } }])
+})
+
+t.test('a file is a resource in the result, as text only where it is text', async (t) => {
+  const file = { name: 'a b.bin', type: 'image/png', content: Buffer.from([0xff, 0x00]) }
+  const json = '{"name":"a b.bin","type":"image/png","bytes":2}'
+  const cases = [
+    { file, resource: { mimeType: 'image/png', blob: '/wA=' } },
+    {
+      file: { ...file, type: 'text/csv', text: 'a' },
+      resource: { mimeType: 'text/csv', text: 'a' },
+    },
+  ]
+  for (const { file, resource } of cases) {
+    const download = integration({ 'users.get': async () => succeed({ json, file }) })
+    const server = await startMcp({ catalog: { find: () => download } })
+    t.teardown(server.close)
+    const url = `${server.origin}/mcp/good`
+    t.same((await call('get_single_acme_user_by_id', { id: '1' }, url)).result, {
+      content: [
+        { type: 'text', text: json },
+        { type: 'resource', resource: { uri: 'file:///a%20b.bin', ...resource } },
+      ],
+      structuredContent: JSON.parse(json),
+    })
+  }
 })
 
 t.test('an integration that is not loaded is told as such, not as a wrong URL', async (t) => {
