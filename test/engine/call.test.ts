@@ -1,6 +1,7 @@
 import t from 'tap'
 import { fail } from '../../engine/failure.ts'
-import { failureOf, jsonOf, openShop } from '../support/shop.ts'
+import { compileDefinition } from '../../engine/index.ts'
+import { failureOf, jsonOf, openShop, shopText } from '../support/shop.ts'
 
 const rows = (first: number, count: number) =>
   Array.from({ length: count }, (_, index) => ({ id: String(first + index), total: 1 }))
@@ -171,4 +172,19 @@ t.test('what is thrown by mistake passes through', async (t) => {
     throw new TypeError('a bug')
   })
   await t.rejects(call('orders.get', { id: '1' }), /a bug/)
+})
+
+t.test('the key of a call is the same when the call is repeated', async (t) => {
+  const text = shopText.replace('post: /orders,', 'post: /orders, idempotency: Idempotency-Key,')
+  const { integration } = compileDefinition(text, { file: 'shop.yaml', name: 'shop' })
+  const { call, sent } = openShop(
+    ({ headers }) => (headers['authorization'] === 'Bearer t1' ? { status: 401 } : { body: {} }),
+    integration,
+  )
+  jsonOf(await call('orders.create', { total: 1 }))
+  jsonOf(await call('orders.create', { total: 1 }))
+  const [first, again, other] = sent.map(({ headers }) => headers['idempotency-key'])
+  t.match(first, /^[0-9a-f-]{36}$/)
+  t.equal(again, first)
+  t.not(other, first)
 })

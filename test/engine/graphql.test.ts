@@ -93,3 +93,20 @@ t.test('what does not fit together is told while loading', (t) => {
   t.match(compile(open).faults.map(formatFault), [/different numbers of braces/])
   t.end()
 })
+
+t.test('errors beside data that is complete are no failure', async (t) => {
+  const { integration } = compile(orders)
+  const data = { orders: { nodes: [{ id: '1' }] } }
+  const cases = [
+    { body: { data, errors: [{ message: 'deprecated' }] }, isFailure: false },
+    { body: { data, errors: [] }, isFailure: false },
+    { body: { data, errors: [{ message: 'no', path: ['orders', 'total'] }] }, isFailure: true },
+    { body: { data: null, errors: [{ message: 'no' }] }, isFailure: true },
+    { body: { errors: [{ message: 'no' }] }, isFailure: true },
+  ]
+  for (const { body, isFailure } of cases) {
+    const { call } = openShop(() => ({ body }), integration)
+    const outcome = await call('orders.list', { shop: 's1' })
+    t.equal(outcome.ok, !isFailure, JSON.stringify(body))
+  }
+})
