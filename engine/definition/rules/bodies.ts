@@ -4,9 +4,14 @@ import { bodies } from '../schema/request.ts'
 import { requestsOf } from '../sections.ts'
 import { listWords } from '../words.ts'
 
-/** A request has at most one body, and a GET has none. */
+/** A request has at most one body, and a GET has none; a document of XML has one root. */
 export function checkBodies(definition: Definition, report: Report): void {
   for (const { request, at } of requestsOf(definition)) {
+    const roots = Object.keys(request.xml ?? {})
+    if (request.xml !== undefined && roots.length !== 1) {
+      const problem = `a document of XML has one root, not ${roots.length}`
+      report([...at, 'xml'], problem, 'put its elements into one', { on: 'key' })
+    }
     const [first, second] = Object.keys(bodies).filter((key) => Object.hasOwn(request, key))
     if (first === undefined) continue
     if (request.get !== undefined) {
