@@ -29,6 +29,17 @@ export function createAuthorise(
   }
 }
 
+/** The definition may have changed since the account was connected: its secrets are not for another way. */
+export function withoutWay(name: string, ways: readonly CompiledWay[], at: string): Failure {
+  const known = ways.map(({ auth }) => `"${auth.name}"`).join(', ')
+  return {
+    kind: 'auth',
+    message: `The account authenticates by "${name}", which the definition has not; it has ${known || 'none'}.`,
+    hint: 'Choose another way for the account with PATCH /integrated-account/:id.',
+    at,
+  }
+}
+
 /** An answer that the definition knows as that to an ended token is a refusal, whatever its status. */
 export function tokenEnded(
   judged: Failure | undefined,

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { createAuthorise, tokenEnded } from './call-authorise.ts'
+import { createAuthorise, tokenEnded, withoutWay } from './call-authorise.ts'
 import { followRedirect, isRedirect, type Redirects } from './call-redirect.ts'
 import type { CompiledWay } from './compile-auth.ts'
 import { bound, type Scope } from './expression/expression.ts'
@@ -102,7 +102,9 @@ export async function exchange(
   const { account, ports } = context
   const region = regionName(plan.region, account.region, plan.at)
   if (!region.ok) return region
-  const way = wayOf(plan.ways, account)
+  const found = wayOf(plan, account)
+  if (!found.ok) return found
+  const way = found.value
   const missing = way && missingAnswer(way.auth, context)
   if (missing !== undefined) return fail(withoutAnswer(missing, plan.at))
   const key = plan.idempotency === undefined ? undefined : randomUUID()
@@ -119,12 +121,11 @@ export async function exchange(
 }
 
 /** The way that the account's owner chose, or the default. */
-function wayOf(
-  [first, ...others]: readonly CompiledWay[],
-  { auth }: AccountView,
-): CompiledWay | undefined {
-  if (auth === undefined || first?.auth.name === auth) return first
-  return others.find((way) => way.auth.name === auth) ?? first
+function wayOf({ ways, at }: Exchange, { auth }: AccountView): Outcome<CompiledWay | undefined> {
+  const [first] = ways
+  if (auth === undefined || first?.auth.name === auth) return succeed(first)
+  const chosen = ways.find((way) => way.auth.name === auth)
+  return chosen === undefined ? fail(withoutWay(auth, ways, at)) : succeed(chosen)
 }
 
 /** What the account's owner was asked for and did not give. */

@@ -21,8 +21,10 @@ export function secretsOf(token: Token | undefined, secrets: Secrets): Hidden {
 
 function formsOf(text: string): readonly string[] {
   const quoted = JSON.stringify(text).slice(1, -1)
-  const base64 = Buffer.from(text).toString('base64')
-  return [text, quoted, encodeURIComponent(text.toWellFormed()), base64]
+  const bytes = Buffer.from(text)
+  const field = new URLSearchParams([['', text]]).toString().slice(1)
+  const encoded = encodeURIComponent(text.toWellFormed())
+  return [text, quoted, encoded, field, bytes.toString('base64'), bytes.toString('base64url')]
 }
 
 /** From which length on a part of a header is a credential rather than the word before one, such as `Basic`. */
@@ -43,7 +45,10 @@ export function hideSecrets(failure: Failure, ...hidden: readonly Hidden[]): Fai
   // Of each the longest first, as one may be part of another.
   const texts = hidden.flatMap((each) => [...each].sort(([a], [b]) => b.length - a.length))
   const hide = (said: string): string =>
-    texts.reduce((told, [text, word]) => told.replaceAll(text, word), said)
+    hideCut(
+      texts.reduce((told, [text, word]) => told.replaceAll(text, word), said),
+      texts,
+    )
   const message = hide(failure.message)
   const { upstream } = failure
   if (upstream === undefined) return message === failure.message ? failure : { ...failure, message }
@@ -57,4 +62,17 @@ export function hideSecrets(failure: Failure, ...hidden: readonly Hidden[]): Fai
       ...(quoted !== undefined && { message: hide(quoted) }),
     },
   }
+}
+
+/** What is quoted may have been cut within a secret: its beginning is one too. */
+function hideCut(said: string, texts: readonly (readonly [string, string])[]): string {
+  const end = said.lastIndexOf('…')
+  if (end === -1) return said
+  for (const [text, word] of texts) {
+    for (let length = Math.min(text.length - 1, end); length >= minSecret; length -= 1) {
+      const isCut = said.startsWith(text.slice(0, length), end - length)
+      if (isCut) return said.slice(0, end - length) + word + said.slice(end)
+    }
+  }
+  return said
 }

@@ -43,7 +43,7 @@ export function compileTokenAnswer(section: Section, context: SchemeContext): Re
     const read = async (name: Place) => textOf(await extracts[name](body, bindings))
     const access = await read('token')
     if (access === undefined) {
-      const code = (await read('error'))?.slice(0, maxCode)
+      const code = shorten(await read('error'))
       return fail(refusal(answer.status, code, { place, kinds: section.answer?.kinds ?? {} }))
     }
     const refresh = await read('refresh')
@@ -58,6 +58,10 @@ export function compileTokenAnswer(section: Section, context: SchemeContext): Re
 }
 
 const maxCode = 100
+
+function shorten(code: string | undefined): string | undefined {
+  return code === undefined || code.length <= maxCode ? code : `${code.slice(0, maxCode)}…`
+}
 
 /** Whether only a new grant helps. */
 export function isRefused(outcome: Outcome<Token>): boolean {

@@ -1,6 +1,7 @@
 import Fastify, { type InjectOptions } from 'fastify'
 import type { Test } from 'tap'
 import { registerApi } from '../../../server/api/plugin.ts'
+import type { DomainOptions } from '../../../server/domain.ts'
 import { replyUnknownRoute } from '../../../server/http/errors.ts'
 import { openWorld, type World } from '../acme.ts'
 
@@ -26,8 +27,8 @@ export interface Served {
 }
 
 /** Serves the API without a socket. `request` takes `GET /path`. */
-export async function serve(t: Test): Promise<Served> {
-  const world = await openWorld({ adminToken: TOKEN })
+export async function serve(t: Test, changes: Partial<DomainOptions> = {}): Promise<Served> {
+  const world = await openWorld({ adminToken: TOKEN, ...changes })
   const lines: string[] = []
   const app = Fastify({ logger: { stream: { write: (line: string) => void lines.push(line) } } })
   app.setNotFoundHandler(replyUnknownRoute)
