@@ -7,6 +7,7 @@ import {
   type Integration,
   type Method,
   type Outcome,
+  type Secrets,
   succeed,
   suggest,
   type UpstreamRequest,
@@ -16,6 +17,7 @@ import type { Command, Io, Output } from './command.ts'
 import { findIntegration } from './find-integration.ts'
 import { parseJsonArgument } from './json-argument.ts'
 import { printFailure, printMisuse } from './print.ts'
+import { type StandIns, standIns } from './stand-ins.ts'
 
 const usage = `Usage: mortise explain <integration|file> <method|tool> [json] [--region <name>] [--auth <name>] [--settings <json>]
 
@@ -75,7 +77,7 @@ function readWanted(argv: readonly string[]): Outcome<Wanted> {
   return succeed({ integration, method, args: args.value, account })
 }
 
-async function explainCall(wanted: Wanted, io: Io): Promise<Outcome<UpstreamRequest>> {
+async function explainCall(wanted: Wanted, io: Io): Promise<Outcome<Explained>> {
   const integration = await findIntegration(wanted.integration, io)
   if (!integration.ok) return integration
   const method = findMethod(integration.value, wanted.method)
@@ -101,11 +103,39 @@ const captured: Failure = {
   at: 'explain',
 }
 
-/** Makes the call up to the socket, and keeps what would go into it. */
+/** A request, and how it is shown. */
+interface Explained {
+  readonly request: UpstreamRequest
+  readonly mask: StandIns['mask']
+}
+
+/** The request with the first stand-ins that it can be made with. */
 async function captureRequest(
   method: Method,
   integration: Integration,
-  { args, account }: Wanted,
+  wanted: Wanted,
+): Promise<Outcome<Explained>> {
+  const asked = integration.auth.flatMap(({ asks }) => asks.filter(({ isSecret }) => isSecret))
+  let failed: Outcome<Explained> | undefined
+  for (const { secrets, mask } of standIns(asked)) {
+    const request = await capture(method, integration, { ...wanted, secrets })
+    if (request.ok) return succeed({ request: request.value, mask })
+    failed ??= request
+    if (!mayBeKey(request.failure)) break
+  }
+  return failed ?? fail(captured)
+}
+
+/** A word in brackets signs nothing where a private key is wanted. */
+function mayBeKey({ kind }: Failure): boolean {
+  return kind === 'auth' || kind === 'definition'
+}
+
+/** Makes the call up to the socket, and keeps what would go into it. */
+async function capture(
+  method: Method,
+  integration: Integration,
+  { args, account, secrets }: Wanted & { readonly secrets: Secrets },
 ): Promise<Outcome<UpstreamRequest>> {
   const requests: UpstreamRequest[] = []
   const outcome = await callMethod(method, args, {
@@ -116,7 +146,7 @@ async function captureRequest(
       pause: async () => undefined,
       sign: () => '',
       credentials: {
-        secrets: maskedSecrets(integration),
+        secrets,
         current: () => ({ access: '[access token]' }),
         renew: async () => fail(captured),
       },
@@ -141,20 +171,15 @@ function exampleSettings({ fields, auth }: Integration): Readonly<Record<string,
   )
 }
 
-/** What would be secret, as a word in brackets. */
-function maskedSecrets({ auth }: Integration): Readonly<Record<string, string>> {
-  const names = auth.flatMap(({ asks }) => asks.filter(({ isSecret }) => isSecret))
-  return Object.fromEntries(names.map(({ name }) => [name, `[${name}]`]))
-}
-
-function printRequest(
-  { method, origin, path, headers, body, certificate }: UpstreamRequest,
-  stdout: Output,
-): void {
-  stdout.write(`${method} ${origin}${path}\n`)
-  for (const [name, value] of Object.entries(headers)) stdout.write(`${name}: ${readable(value)}\n`)
-  if (certificate !== undefined) stdout.write(`(client certificate: ${certificate.cert})\n`)
-  if (body !== undefined) stdout.write(`\n${body}\n`)
+function printRequest({ request, mask }: Explained, stdout: Output): void {
+  const { method, origin, path, headers, body, certificate } = request
+  stdout.write(`${method} ${mask(origin + path)}\n`)
+  for (const [name, value] of Object.entries(headers)) {
+    stdout.write(`${name}: ${mask(readable(value))}\n`)
+  }
+  if (certificate !== undefined)
+    stdout.write(`(client certificate: ${mask(certificate.cert.replaceAll('\n', '\\n'))})\n`)
+  if (body !== undefined) stdout.write(`\n${mask(String(body))}\n`)
 }
 
 /** HTTP Basic hides in Base64 what is masked already. */

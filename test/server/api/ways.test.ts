@@ -79,7 +79,11 @@ t.test('an account authenticates in the way that it names, with what that asks f
 t.test('what a way does not ask for is told with what would be right', async (t) => {
   const shop = await serveShop(t)
   const cases = [
-    { name: 'no such way', input: { auth: 'pear' }, message: /named "pear"; did you mean "pair"/ },
+    {
+      name: 'no such way',
+      input: { auth: 'pear' },
+      message: /named "pear"; expected "bearer", "pair"/,
+    },
     {
       name: 'what another way asks for',
       input: { auth: 'pair', credentials: { key } },

@@ -93,3 +93,35 @@ resources:
   t.match(shown.stdout, '(client certificate: [cert])\n')
   t.notMatch(shown.stdout, /authorization/)
 })
+
+t.test('mortise explain signs with a key that is forgotten where a word cannot', async (t) => {
+  const jwt = (alg: string) => `"Bearer \${$jwt({'sub': 'me'}, account.key, {'alg': '${alg}'})}"`
+  const folder = t.testdir({
+    'shop.yaml': `
+title: Shop
+base: https://api.shop.example
+auth:
+  - { name: rs, apply: { headers: { Authorization: ${jwt('RS256')}, X-Id: "\${account.id}" } }, ask: { id: { secret: true }, key: { secret: true } } }
+  - { name: es, apply: { headers: { Authorization: ${jwt('ES384')} } }, ask: { key: { secret: true } } }
+  - { name: own, sign: { oauth1: { method: RSA-SHA1, key: k, secret: "\${account.key}" } }, ask: { key: { secret: true } } }
+resources:
+  orders: { list: { get: /orders } }
+`,
+  })
+  for (const [way, shown] of [
+    ['rs', /^authorization: Bearer eyJ[\w-]+\.[\w-]+\.[\w-]{342}\nx-id: \[id\]$/m],
+    ['es', /^authorization: Bearer eyJ[\w-]+\.[\w-]+\.[\w-]{128}$/m],
+    ['own', /^authorization: OAuth oauth_consumer_key="k".*oauth_signature="/m],
+  ] as const) {
+    const { code, stdout } = await mortise([
+      'explain',
+      `${folder}/shop.yaml`,
+      'orders.list',
+      '--auth',
+      way,
+    ])
+    t.equal(code, 0, way)
+    t.match(stdout, shown, way)
+    t.notMatch(stdout, 'PRIVATE KEY', way)
+  }
+})
