@@ -102,7 +102,7 @@ title: Shop
 base: https://api.shop.example
 auth:
   - { name: rs, apply: { headers: { Authorization: ${jwt('RS256')}, X-Id: "\${account.id}" } }, ask: { id: { secret: true }, key: { secret: true } } }
-  - { name: es, apply: { headers: { Authorization: ${jwt('ES384')} } }, ask: { key: { secret: true } } }
+  - { name: es, apply: { headers: { Authorization: ${jwt('ES256')} } }, ask: { key: { secret: true } } }
   - { name: own, sign: { oauth1: { method: RSA-SHA1, key: k, secret: "\${account.key}" } }, ask: { key: { secret: true } } }
 resources:
   orders: { list: { get: /orders } }
@@ -110,7 +110,7 @@ resources:
   })
   for (const [way, shown] of [
     ['rs', /^authorization: Bearer eyJ[\w-]+\.[\w-]+\.[\w-]{342}\nx-id: \[id\]$/m],
-    ['es', /^authorization: Bearer eyJ[\w-]+\.[\w-]+\.[\w-]{128}$/m],
+    ['es', /^authorization: Bearer eyJ[\w-]+\.[\w-]+\.[\w-]{86}$/m],
     ['own', /^authorization: OAuth oauth_consumer_key="k".*oauth_signature="/m],
   ] as const) {
     const { code, stdout } = await mortise([
