@@ -53,8 +53,14 @@ t.test('the changelog tells of this version', (t) => {
 })
 
 t.test('the engine and the server know no vendor', (t) => {
-  const vendors = filesBelow('integrations', '.yaml').map((path) => basename(path).split('.')[0])
-  const known = new RegExp(vendors.join('|').replaceAll('_', '[ _-]?'), 'i')
+  // Titles with their capitals, since some vendors are called by everyday words; and names that can be nothing else.
+  const definitions = filesBelow('integrations', '.yaml')
+  const titles = definitions.flatMap((path) => /^title: (.+)$/m.exec(read(path))?.[1] ?? [])
+  const names = definitions
+    .map((path) => basename(path, '.yaml'))
+    .filter((name) => /^\w+_\w+$/.test(name))
+  t.ok(titles.includes('Zoho Bigin') && names.includes('zoho_bigin'))
+  const known = new RegExp(`\\b(${[...titles, ...names].join('|')})\\b`)
   const naming = [...filesBelow('engine', '.ts'), ...filesBelow('server', '.ts')].filter((path) =>
     known.test(read(path)),
   )
