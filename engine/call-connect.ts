@@ -26,28 +26,38 @@ export function createConnect(
   at: string,
 ): NonNullable<Integration['connect']> {
   return async (context, chosen = []) => {
-    let saved: Saved = {}
-    let choices = 0
     try {
-      for (const step of steps) {
-        const answer = await ask(step, saved, context)
-        if (!answer.ok) return answer
-        const bindings = answerBindings(answer.value, context.ports.clock())
-        const rows = await readRows(step, answer.value, bindings)
-        const pick = rows === undefined ? undefined : pickRow(rows, chosen[choices])
-        if (rows !== undefined && pick === undefined) return choiceOf(step, rows, at)
-        if (rows !== undefined) choices += 1
-        saved = {
-          ...saved,
-          ...(await readSaves(step, answer.value, { ...bindings, chosen: pick?.row })),
-        }
-      }
+      return await runSteps(steps, { context, chosen, at })
     } catch (error) {
       if (error instanceof FailureError) return fail({ ...error.failure, at })
       throw error
     }
-    return succeed({ saved })
   }
+}
+
+interface Run {
+  readonly context: CallContext
+  readonly chosen: readonly string[]
+  readonly at: string
+}
+
+async function runSteps(
+  steps: readonly ConnectPlan[],
+  { context, chosen, at }: Run,
+): Promise<Outcome<Connected | Connecting>> {
+  const left = [...chosen]
+  let saved: Saved = {}
+  for (const step of steps) {
+    const answer = await ask(step, saved, context)
+    if (!answer.ok) return answer
+    const bindings = answerBindings(answer.value, context.ports.clock())
+    const rows = await readRows(step, answer.value, bindings)
+    const pick = rows && pickRow(rows, left.shift())
+    if (rows !== undefined && pick === undefined) return choiceOf(step, rows, at)
+    const own = await readSaves(step, answer.value, { ...bindings, chosen: pick?.row })
+    saved = { ...saved, ...own }
+  }
+  return succeed({ saved })
 }
 
 function ask(

@@ -112,7 +112,8 @@ export async function exchange(
   const grants = way?.auth.grants
   if (grants === undefined) return attempt(plan, sent, { ...own, token: undefined })
   const current = await ports.credentials.current()
-  const token = current === undefined ? await firstToken(plan, grants, context) : succeed(current)
+  // A first token is come by like the next one, or its absence explained.
+  const token = current ? succeed(current) : await ports.credentials.renew(undefined)
   if (!token.ok) return token
   const answer = await attempt(plan, sent, { ...own, token: token.value })
   if (answer.ok || !answer.isTokenEnded) return answer
@@ -145,15 +146,6 @@ function withoutAnswer({ name, title, isSecret }: Field, at: string): Failure {
     hint: `Connect the account anew, or give "${name}" in its ${place}.`,
     at,
   }
-}
-
-/** A token that only a person can grant is not there before the account is connected. */
-async function firstToken(
-  { at }: Exchange,
-  { from }: Grants,
-  { ports }: CallContext,
-): Promise<Outcome<Token>> {
-  return from === 'person' ? fail(withoutCredentials(at)) : ports.credentials.renew(undefined)
 }
 
 interface Attempt extends CallContext {
@@ -229,13 +221,4 @@ function withKey(
 ): UpstreamRequest {
   if (header === undefined || key === undefined) return request
   return { ...request, headers: { ...request.headers, [header.toLowerCase()]: key } }
-}
-
-function withoutCredentials(at: string): Failure {
-  return {
-    kind: 'auth',
-    message: 'The account has no credentials.',
-    hint: 'Connect the account before you call its tools.',
-    at,
-  }
 }

@@ -99,18 +99,17 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     ...given('about', method.about),
     ...given('resourceAbout', section.about),
     tags: [...new Set([...(section.tags ?? []), ...(method.tags ?? [])])],
-    reads: method.reads ?? (isQuery(method) || isList || name === 'get'),
+    reads: readsOnly(from, isList),
     confirms: method.confirm ?? false,
     ...given('idempotency', method.idempotency),
     ...given('timeout', partOf(method, 'timeout', at)),
     isList,
     ...inheritRequest(method.job?.start ?? method, at, definition.request),
     ...given('job', jobOf(method, at, definition.request)),
-    base: partOf(method, 'base', at) ??
-      partOf(section, 'base', at.slice(0, -1)) ?? { value: definition.base, at: ['base'] },
+    base: baseOf(definition, from),
     args: { value: method.args ?? {}, at: [...at, 'args'] },
     ...given('record', recordOf(section, method, at)),
-    answer: method.answer ?? (method.soap === undefined ? (definition.answer ?? 'json') : 'xml'),
+    answer: answerOf(definition, method),
     arraysAt: [...(definition.arrays_at ?? []), ...(method.arrays_at ?? [])],
     ...given('items', partOf(method, 'items', at)),
     ...given('item', partOf(method, 'item', at)),
@@ -118,6 +117,19 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     ...given('limits', inheritLimits(definition.limits, method.limits, at)),
     errors: inheritErrors(definition.errors, method, at),
   }
+}
+
+function readsOnly({ method, name }: MethodSection, isList: boolean): boolean {
+  return method.reads ?? (isQuery(method) || isList || name === 'get')
+}
+
+function baseOf({ base }: Definition, { method, section, at }: MethodSection): Part<string> {
+  const own = partOf(method, 'base', at) ?? partOf(section, 'base', at.slice(0, -1))
+  return own ?? { value: base, at: ['base'] }
+}
+
+function answerOf(definition: Definition, { answer, soap }: Method): Answer {
+  return answer ?? (soap === undefined ? (definition.answer ?? 'json') : 'xml')
 }
 
 /** What changes nothing by what it is: a GET, or a GraphQL document that is no mutation. */

@@ -32,38 +32,53 @@ function mapOf({ additionalProperties }: Schema): Schema | undefined {
   return typeof additionalProperties === 'object' ? additionalProperties : undefined
 }
 
+interface Placed {
+  readonly schema: Schema
+  readonly path: string
+}
+
 /** Every key of the language once, at the place where it first stands, from the top down. */
 export function allConstructs(): ReadonlyMap<unknown, Construct> {
   const found = new Map<unknown, Construct>()
-  let level: (readonly [schema: Schema, path: string])[] = [[root, '']]
   const seen = new Set<unknown>()
+  let level: readonly Placed[] = [{ schema: root, path: '' }]
   while (level.length > 0) {
-    const next: (readonly [Schema, string])[] = []
-    for (const [schema, path] of level) {
+    for (const { schema, path } of level) {
       for (const [key, value] of Object.entries(schema.properties ?? {})) {
-        const at = path === '' ? key : `${path}.${key}`
-        const id = identity(value)
-        if (!found.has(id)) {
-          const isOfRequests = path === 'connect' && Object.hasOwn(requestKeys, key)
-          const name = isOfRequests ? `method.${key}` : at
-          found.set(id, { path: name, description: value.description ?? '' })
-        }
-        next.push([value, at])
+        const construct = { path: nameOf(path, key), description: value.description ?? '' }
+        if (!found.has(identity(value))) found.set(identity(value), construct)
       }
-      for (const branch of schema.anyOf ?? []) next.push([branch, path])
-      if (schema.items) next.push([schema.items, path])
-      const map = mapOf(schema)
-      if (map)
-        next.push([map, path === 'resources' ? 'resource' : path === 'resource' ? 'method' : path])
     }
-    level = next.filter(([schema]) => {
-      const id = identity(schema)
-      const isNew = !seen.has(id)
-      seen.add(id)
+    level = level.flatMap(partsOf).filter(({ schema }) => {
+      const isNew = !seen.has(identity(schema))
+      seen.add(identity(schema))
       return isNew
     })
   }
   return found
+}
+
+/** Requests are the same everywhere, and told of methods. */
+function nameOf(path: string, key: string): string {
+  const isOfRequests = path === 'connect' && Object.hasOwn(requestKeys, key)
+  if (isOfRequests) return `method.${key}`
+  return path === '' ? key : `${path}.${key}`
+}
+
+const maps: Readonly<Record<string, string>> = { resources: 'resource', resource: 'method' }
+
+function partsOf({ schema, path }: Placed): readonly Placed[] {
+  const { properties = {}, anyOf = [], items } = schema
+  const map = mapOf(schema)
+  return [
+    ...Object.entries(properties).map(([key, value]) => ({
+      schema: value,
+      path: path === '' ? key : `${path}.${key}`,
+    })),
+    ...anyOf.map((branch) => ({ schema: branch, path })),
+    ...(items ? [{ schema: items, path }] : []),
+    ...(map ? [{ schema: map, path: maps[path] ?? path }] : []),
+  ]
 }
 
 /** The keys that a definition uses. */
@@ -75,18 +90,23 @@ export function constructsOf(definition: string): ReadonlySet<unknown> {
 
 function visit(schema: Schema, value: unknown, used: Set<unknown>): void {
   for (const branch of schema.anyOf ?? []) if (fits(branch, value)) visit(branch, value, used)
+  const { items } = schema
   if (Array.isArray(value)) {
-    for (const each of value) if (schema.items) visit(schema.items, each, used)
-    return
+    for (const each of items ? value : []) visit(items ?? {}, each, used)
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, each] of Object.entries(value)) visitKey(schema, { key, each }, used)
   }
-  if (typeof value !== 'object' || value === null) return
-  for (const [key, each] of Object.entries(value)) {
-    const own = schema.properties?.[key]
-    const below = own ?? mapOf(schema)
-    if (below === undefined) continue
-    if (own !== undefined) used.add(identity(own))
-    visit(below, each, used)
-  }
+}
+
+function visitKey(
+  schema: Schema,
+  { key, each }: { readonly key: string; readonly each: unknown },
+  used: Set<unknown>,
+): void {
+  const own = schema.properties?.[key]
+  if (own !== undefined) used.add(identity(own))
+  const below = own ?? mapOf(schema)
+  if (below !== undefined) visit(below, each, used)
 }
 
 function fits(branch: Schema, value: unknown): boolean {

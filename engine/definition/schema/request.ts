@@ -41,7 +41,7 @@ export const bodies = {
 }
 
 /** How a list is written where there are only names and values. */
-export const arrays = Type.Optional(
+const arrays = Type.Optional(
   Type.Enum(['repeat', 'brackets', 'indices', 'comma'], {
     description:
       'How queries and forms write a list: `a=1&a=2` (repeat, the default), `a[]=1`, `a[0]=1`, `a=1,2`.',
@@ -66,7 +66,7 @@ const choices = Object.keys(verbs).map((verb) => ({ required: [verb] }))
 export const requestChoices = [...choices, { required: ['graphql'], not: { anyOf: choices } }]
 
 /** For an object with a request's keys: it names exactly one verb. */
-export const oneVerb = {
+const oneVerb = {
   additionalProperties: false,
   oneOf: requestChoices,
 } as const
