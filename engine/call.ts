@@ -13,7 +13,6 @@ import type {
   CallContext,
   CallResult,
   Field,
-  Grants,
   JsonSchema,
   Method,
   Region,

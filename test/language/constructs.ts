@@ -89,13 +89,15 @@ export function constructsOf(definition: string): ReadonlySet<unknown> {
 }
 
 function visit(schema: Schema, value: unknown, used: Set<unknown>): void {
-  for (const branch of schema.anyOf ?? []) if (fits(branch, value)) visit(branch, value, used)
-  const { items } = schema
-  if (Array.isArray(value)) {
-    for (const each of items ? value : []) visit(items ?? {}, each, used)
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, each] of Object.entries(value)) visitKey(schema, { key, each }, used)
-  }
+  const meant = (schema.anyOf ?? []).filter((branch) => fits(branch, value))
+  for (const branch of meant) visit(branch, value, used)
+  if (typeof value !== 'object' || value === null) return
+  if (Array.isArray(value)) visitList(schema, value, used)
+  else for (const [key, each] of Object.entries(value)) visitKey(schema, { key, each }, used)
+}
+
+function visitList({ items }: Schema, list: readonly unknown[], used: Set<unknown>): void {
+  for (const each of items ? list : []) visit(items ?? {}, each, used)
 }
 
 function visitKey(
