@@ -1,5 +1,6 @@
 import type { CompileNode, Evaluate } from './evaluate.ts'
 import { isConstructor, type Node, pairsOf } from './node.ts'
+import { createBuilder } from './site.ts'
 import { pushAll } from './value.ts'
 
 /** An array or an object that an expression builds. */
@@ -51,16 +52,11 @@ function compileObject(node: Node, compile: CompileNode<Node>): Evaluate | undef
   )
     return undefined
   if (new Set(names).size < names.length) return undefined
-  const members = values.map((evaluate, index) => ({ evaluate, name: names[index] ?? '' }))
-  return (context, environment) => {
-    const data = Array.isArray(context) ? together(context) : context
-    const object: Record<string, unknown> = {}
-    for (const { name, evaluate } of members) {
-      const value = evaluate(data, environment)
-      if (value !== undefined) object[name] = value
-    }
-    return object
-  }
+  const build = createBuilder(
+    values.map((evaluate, index) => ({ evaluate, name: names[index] ?? '' })),
+  )
+  return (context, environment) =>
+    build(Array.isArray(context) ? together(context) : context, environment)
 }
 
 /** An array as context is one group of all its items. */

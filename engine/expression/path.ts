@@ -1,8 +1,9 @@
 import { type CompileNode, type Environment, type Evaluate, spend } from './evaluate.ts'
-import { lookUp, lookUpAll } from './look.ts'
+import { lookUpAll } from './look.ts'
 import { isConstructor, type Node } from './node.ts'
+import { createReader } from './site.ts'
 import { compileStages, runStages, type Stage } from './stage.ts'
-import { property, pushAll, unwrap } from './value.ts'
+import { pushAll, unwrap } from './value.ts'
 
 interface Step {
   readonly evaluate: Evaluate
@@ -36,13 +37,14 @@ function compileShortcut(nodes: readonly Node[], steps: readonly Step[]): Evalua
   const walk = nodes.map(({ value, stages }, at) => {
     const index = stages?.[0]?.expr?.value
     const rest = steps.slice(at)
-    return { name: String(value), index: typeof index === 'number' ? index : undefined, rest }
+    const read = createReader(String(value))
+    return { read, index: typeof index === 'number' ? index : undefined, rest }
   })
   return (context, environment) => {
     let value = context
-    for (const { name, index, rest } of walk) {
+    for (const { read, index, rest } of walk) {
       if (Array.isArray(value)) return runSteps(rest, value, { environment, keepsOne: false })
-      value = property(value, name)
+      value = read(value)
       if (index !== undefined) value = itemAt(value, index)
     }
     return value
@@ -60,11 +62,12 @@ export function compileWalk(
   names: readonly string[],
   general: (root: unknown) => unknown,
 ): (root: unknown) => unknown {
+  const readers = names.map(createReader)
   return (root) => {
     let value = root
-    for (const name of names) {
+    for (const read of readers) {
       if (Array.isArray(value)) return general(root)
-      value = property(value, name)
+      value = read(value)
       if (value === undefined) return undefined
     }
     return value
@@ -84,12 +87,12 @@ function compileStep(node: Node, compile: CompileNode<Node>): Step | undefined {
 }
 
 function compileName({ value, keepArray }: Node): Evaluate {
-  const name = String(value)
+  const read = createReader(String(value))
   return (context, { meter }) => {
-    if (!Array.isArray(context)) return property(context, name)
+    if (!Array.isArray(context)) return read(context)
     spend(meter, context.length)
-    if (!keepArray) return lookUp(context, name)
-    const found = lookUpAll(context, name)
+    const found = lookUpAll(context, read)
+    if (!keepArray) return unwrap(found)
     return found.length === 0 ? undefined : found
   }
 }
