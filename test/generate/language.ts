@@ -1,6 +1,7 @@
 import { parse } from 'yaml'
 import { allConstructs, type Construct, constructsOf } from '../language/constructs.ts'
 import { type LanguageExample, readLanguageExamples } from '../language/example.ts'
+import { formatLengths } from './lengths.ts'
 
 /** The page of the language, as the text of the file that authors read. */
 export function formatLanguagePage(): string {
@@ -13,6 +14,7 @@ export function formatLanguagePage(): string {
     introduction(constructs.length, examples.length),
     table(constructs),
     ...examples.map(section),
+    formatLengths(),
   ]
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
