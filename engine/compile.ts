@@ -1,6 +1,7 @@
 import { type CompiledWay, compileWay } from './compile-auth.ts'
 import { compileConnect } from './compile-connect.ts'
 import { compileMethod } from './compile-method.ts'
+import { compileRegion } from './compile-region.ts'
 import { checkDefinition } from './definition/check.ts'
 import { createFaultList } from './definition/collect.ts'
 import { accountNames, fieldsOf, waysOf } from './definition/fields.ts'
@@ -69,7 +70,7 @@ function nameOf({ name }: Definition, origin: DefinitionOrigin, report: Report):
 
 function compileIntegration(definition: Definition, name: string, report: Report): Integration {
   checkRules(definition, report)
-  const region = compileRegion(definition)
+  const region = compileRegion(definition, report)
   const target = compileTargets(definition, region, report)
   const ways = compileWays(definition, { ...target, integration: name }, report)
   const context = { ...target, integration: name, title: definition.title, ways }
@@ -93,15 +94,6 @@ function compileIntegration(definition: Definition, name: string, report: Report
     methods: new Map(methods.map((method) => [method.key, method])),
     tools,
   }
-}
-
-function compileRegion({ region }: Definition): Region | undefined {
-  if (region === undefined) return undefined
-  const rows = Object.entries(region.of).map(([name, row]) => {
-    const { title = name, ...hosts } = row
-    return [name, { title, hosts }] as const
-  })
-  return { ask: region.ask, default: region.default, of: Object.fromEntries(rows) }
 }
 
 /** Where requests can go, and what addresses can read. */

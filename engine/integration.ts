@@ -18,6 +18,13 @@ export interface Region {
   readonly ask: string
   readonly default: string
   readonly of: Readonly<Record<string, RegionRow>>
+  /**
+   * The region that the parameters of a redirect name, or nothing where they name none. `blocked` where they name one that
+   * is not listed, or several. Absent where the definition reads none from there.
+   */
+  readonly fromCallback?: (
+    params: Readonly<Record<string, string>>,
+  ) => Promise<Outcome<string | undefined>>
 }
 
 /** Formats that a field of an account can have. */
@@ -188,6 +195,8 @@ export interface ConsentRequest {
   /** Where the vendor sends the person back to. */
   readonly redirect: string
   readonly state: string
+  /** What to ask for; the scopes of the definition unless this says else. */
+  readonly scopes?: readonly string[] | undefined
   /** S256 of the verifier, RFC 7636. */
   readonly challenge: string
 }

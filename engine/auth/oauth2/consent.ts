@@ -3,7 +3,7 @@ import { type Outcome, succeed } from '../../failure.ts'
 import type { ConsentRequest } from '../../integration.ts'
 import { regionName } from '../../region.ts'
 import type { SchemeContext } from '../scheme.ts'
-import { type Client, clientOf, scopeOf } from './requests.ts'
+import { type Client, clientOf } from './requests.ts'
 
 /** Compiles the address of the page on which a person grants access (RFC 6749 4.1.1, RFC 7636 4.3). */
 export function compileConsentUrl(
@@ -14,14 +14,15 @@ export function compileConsentUrl(
   const readable = { ...openNames, app: { id: 'any', redirect: 'any' }, request: 'any' } as const
   const find = compileAddress(section.authorize, [...at, 'authorize'], readable)
   const query = compileQuery(paramsOf(section, clientOf(context)), [...at, 'params'], readable)
-  return async ({ account, app, redirect, state, challenge }) => {
+  const { scopes: usual = [], separator = ' ' } = section
+  return async ({ account, app, redirect, state, challenge, scopes = usual }) => {
     const region = regionName(context.region, account.region, `${context.integration}.auth`)
     if (!region.ok) return region
     const scope = {
       account: account.settings,
       region: context.regionScope(region.value),
       app: { id: app?.id, redirect },
-      request: { state, challenge },
+      request: { state, challenge, ...(scopes.length > 0 && { scope: scopes.join(separator) }) },
     }
     const { origin, path } = await find(region.value, scope)
     const params = await query(scope)
@@ -35,7 +36,7 @@ function paramsOf(section: OAuth2, { id }: Client): Readonly<Record<string, unkn
     response_type: 'code',
     client_id: `\${${id}}`,
     redirect_uri: '${app.redirect}',
-    ...scopeOf(section),
+    scope: '${request.scope}',
     state: '${request.state}',
     ...(section.pkce !== false && {
       code_challenge: '${request.challenge}',

@@ -6,7 +6,9 @@ import { optionalText, text } from './text.ts'
 export const RegionTable = Type.Object(
   {
     ask: text('What a person is asked for.'),
-    from: optionalText('JSONata over `callback` that gives the name of a listed region.'),
+    from: optionalText(
+      'JSONata over `callback`, the parameters that come back with a person: the name or a host of a listed region, or a list of such.',
+    ),
     default: text('The region of an account that names none.'),
     of: mapOf(mapOf(text('A host, or the title for people.')), {
       minProperties: 1,
