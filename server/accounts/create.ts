@@ -76,6 +76,7 @@ export async function createAccount(
       answers.value,
       credentials?.token,
     ),
+    identity: null,
     createdAt: now,
     updatedAt: now,
   }

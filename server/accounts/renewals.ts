@@ -43,8 +43,9 @@ export interface Renewals {
 }
 
 /** What the engine may know of an account. */
-export function viewAccount({ id, region, auth, settings }: Account): AccountView {
-  return { id, ...(region !== null && { region }), ...(auth !== null && { auth }), settings }
+export function viewAccount({ id, region, auth, settings, identity }: Account): AccountView {
+  const known = identity === null ? settings : { ...settings, ...identity }
+  return { id, ...(region !== null && { region }), ...(auth !== null && { auth }), settings: known }
 }
 
 /** No renewal runs at first. */

@@ -57,13 +57,14 @@ async function updateAccount(
   id: string,
   { changes, now }: { readonly changes: AccountChanges; readonly now: number },
 ): Promise<Account | undefined> {
-  const { tenantId, settings, ...same } = changes
+  const { tenantId, settings, identity, ...same } = changes
   const row = await db
     .updateTable('integrated_account')
     .set({
       ...same,
       ...(tenantId !== undefined && { tenant_id: tenantId }),
       ...(settings !== undefined && { settings: JSON.stringify(settings) }),
+      ...(identity !== undefined && { identity: formatIdentity(identity) }),
       updated_at: now,
     })
     .where('id', '=', id)
@@ -98,9 +99,14 @@ function toRow(account: Account): AccountTable {
     status: account.status,
     is_sandbox: account.isSandbox ? 1 : 0,
     credentials: account.credentials,
+    identity: formatIdentity(account.identity),
     created_at: account.createdAt,
     updated_at: account.updatedAt,
   }
+}
+
+function formatIdentity(identity: Account['identity']): string | null {
+  return identity === null ? null : JSON.stringify(identity)
 }
 
 function optionalAccount(row: Selectable<AccountTable> | undefined): Account | undefined {
@@ -120,6 +126,7 @@ function toAccount(row: Selectable<AccountTable>): Account {
     status: row.status as AccountStatus,
     isSandbox: row.is_sandbox === 1,
     credentials: row.credentials,
+    identity: row.identity === null ? null : (JSON.parse(row.identity) as Account['identity']),
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import { accountStore } from './accounts.ts'
 import { appStore } from './apps.ts'
+import { linkStore } from './links.ts'
 import { serverStore } from './servers.ts'
+import { sessionStore } from './sessions.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 import { tokenStore } from './tokens.ts'
@@ -13,6 +15,8 @@ export function createStore(db: Kysely<Tables>): Store {
     servers: serverStore(db),
     tokens: tokenStore(db),
     apps: appStore(db),
+    links: linkStore(db),
+    sessions: sessionStore(db),
     close: () => db.destroy(),
   }
 }

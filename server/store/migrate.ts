@@ -1,12 +1,14 @@
 import { type Kysely, Migrator } from 'kysely'
 import * as firstTables from './migrations/0001-first-tables.ts'
 import * as wayToAuthenticate from './migrations/0002-way-to-authenticate.ts'
+import * as connectLinks from './migrations/0005-connect-links.ts'
 import type { Tables } from './tables.ts'
 
 /** In the order of their names, which never change once they were released. */
 const MIGRATIONS = {
   '0001-first-tables': firstTables,
   '0002-way-to-authenticate': wayToAuthenticate,
+  '0005-connect-links': connectLinks,
 }
 
 /** Brings the tables to the newest shape; throws what went wrong. */

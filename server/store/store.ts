@@ -21,13 +21,18 @@ export interface Account {
   readonly isSandbox: boolean
   /** Sealed. */
   readonly credentials: string | null
+  /** Whose it is, as the requests after connecting told; null before they ran, or where there are none. */
+  readonly identity: Readonly<Record<string, unknown>> | null
   readonly createdAt: number
   readonly updatedAt: number
 }
 
 /** What can be written anew of an account. */
 export type AccountChanges = Partial<
-  Pick<Account, 'tenantId' | 'region' | 'auth' | 'settings' | 'label' | 'status' | 'credentials'>
+  Pick<
+    Account,
+    'tenantId' | 'region' | 'auth' | 'settings' | 'label' | 'status' | 'credentials' | 'identity'
+  >
 >
 
 /** A change of credentials that holds only as long as nobody else changed them. */
@@ -84,6 +89,41 @@ export interface OauthApp {
   readonly clientSecret: string
   readonly createdAt: number
   readonly updatedAt: number
+}
+
+/** A page on which a person connects an account, or connects it anew; it works once. */
+export interface ConnectLink {
+  readonly id: string
+  readonly tokenHash: string
+  readonly integration: string
+  readonly tenantId: string | null
+  /** The account to connect anew. */
+  readonly accountId: string | null
+  readonly preset: LinkPreset
+  /** Where the person goes on to. */
+  readonly returnUrl: string | null
+  readonly expiresAt: number
+  readonly usedAt: number | null
+  readonly createdAt: number
+}
+
+/** What the person behind a link is not asked for, since whoever made it knew. */
+export interface LinkPreset {
+  readonly region?: string
+  readonly auth?: string
+  readonly settings?: Readonly<Record<string, unknown>>
+  readonly scopes?: readonly string[]
+  readonly label?: string
+}
+
+/** What is under way behind a link, in one browser. */
+export interface ConnectSession {
+  readonly id: string
+  readonly linkId: string
+  readonly stateHash: string
+  readonly browserHash: string
+  readonly sealed: string
+  readonly expiresAt: number
 }
 
 /** Where a listing goes on: behind the row made at this time with this id. */
@@ -154,11 +194,31 @@ export interface AppStore {
   readonly delete: (id: string) => Promise<boolean>
 }
 
+export interface LinkStore {
+  readonly insert: (link: ConnectLink) => Promise<void>
+  readonly find: (id: string) => Promise<ConnectLink | undefined>
+  /** Used and expired ones too, so that a person can be told. */
+  readonly findByToken: (tokenHash: string) => Promise<ConnectLink | undefined>
+  /** Whether it had not been used before. */
+  readonly use: (id: string, now: number) => Promise<boolean>
+  readonly deleteExpired: (now: number) => Promise<void>
+}
+
+export interface SessionStore {
+  readonly insert: (session: ConnectSession) => Promise<void>
+  readonly find: (stateHash: string, now: number) => Promise<ConnectSession | undefined>
+  /** Ends one; whether it was still there. */
+  readonly take: (id: string) => Promise<boolean>
+  readonly deleteExpired: (now: number) => Promise<void>
+}
+
 /** Everything that outlives the process. */
 export interface Store {
   readonly accounts: AccountStore
   readonly servers: ServerStore
   readonly tokens: TokenStore
   readonly apps: AppStore
+  readonly links: LinkStore
+  readonly sessions: SessionStore
   readonly close: () => Promise<void>
 }

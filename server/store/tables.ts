@@ -4,6 +4,8 @@ export interface Tables {
   readonly mcp_server: ServerTable
   readonly api_token: TokenTable
   readonly oauth_app: AppTable
+  readonly connect_link: LinkTable
+  readonly connect_session: SessionTable
 }
 
 export interface AccountTable {
@@ -18,6 +20,7 @@ export interface AccountTable {
   readonly is_sandbox: number
   /** Sealed. */
   readonly credentials: string | null
+  readonly identity: string | null
   readonly created_at: number
   readonly updated_at: number
 }
@@ -50,4 +53,27 @@ export interface AppTable {
   readonly client_secret: string
   readonly created_at: number
   readonly updated_at: number
+}
+
+export interface LinkTable {
+  readonly id: string
+  readonly token_hash: string
+  readonly integration: string
+  readonly tenant_id: string | null
+  readonly account_id: string | null
+  readonly preset: string
+  readonly return_url: string | null
+  readonly expires_at: number
+  readonly used_at: number | null
+  readonly created_at: number
+}
+
+export interface SessionTable {
+  readonly id: string
+  readonly link_id: string
+  readonly state_hash: string
+  readonly browser_hash: string
+  /** Sealed. */
+  readonly sealed: string
+  readonly expires_at: number
 }
