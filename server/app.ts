@@ -1,6 +1,5 @@
 import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { type Clock, createCatalog, type Outcome, succeed } from '../engine/index.ts'
 import { registerApi } from './api/plugin.ts'
@@ -12,7 +11,7 @@ import { createOutbound } from './outbound/send.ts'
 import { createFirstAccount } from './sandbox/first-account.ts'
 import { createSandboxes } from './sandbox/sandboxes.ts'
 import { loadKeys } from './secrets/keys.ts'
-import { openSqliteStore } from './store/sqlite.ts'
+import { openStore } from './store/open.ts'
 import { createFirstToken } from './tokens/create.ts'
 import { version } from './version.ts'
 import { watchFolders } from './watch.ts'
@@ -77,7 +76,9 @@ async function openApp(
   }
   const keys = config.keys === undefined ? await loadKeys(config.dataFolder) : succeed(config.keys)
   if (!keys.ok) return keys
-  const store = keep(await openSqliteStore(join(config.dataFolder, 'mortise.db')))
+  const storage = await openStore(config)
+  if (!storage.ok) return storage
+  const store = keep(storage.value)
   const catalog = createCatalog()
   const outbound = keep(createOutbound(config))
   const watch = keep(watchFolders({ folders: config.integrationFolders, catalog, log: tell }))

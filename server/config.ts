@@ -10,6 +10,8 @@ export interface Config {
   /** Without a slash at the end; absent when it follows from where the server listens. */
   readonly publicUrl?: string
   readonly dataFolder: string
+  /** The PostgreSQL database that takes the place of the SQLite file. */
+  readonly databaseUrl?: string
   readonly adminToken?: string
   /** Absent when the data folder keeps them. */
   readonly keys?: Keys
@@ -31,12 +33,13 @@ export function readConfig(env: Environment = process.env): Outcome<Config> {
   const publicUrl = read('MORTISE_PUBLIC_URL', parsePublicUrl, 'an http or https address')
   const adminToken = read('MORTISE_ADMIN_TOKEN', parseToken, wantedToken, 'secret')
   const keys = read('MORTISE_KEYS', parseKeys, wantedKeys, 'secret')
-  read('DATABASE_URL', () => undefined, 'nothing: PostgreSQL is not supported yet', 'secret')
+  const databaseUrl = read('DATABASE_URL', parseDatabaseUrl, wantedDatabase, 'secret')
   const config: Config = {
     host: read('HOST', parseText, 'an address') ?? '127.0.0.1',
     port: read('PORT', parsePort, 'a number from 0 to 65535') ?? 8787,
     ...(publicUrl !== undefined && { publicUrl }),
     dataFolder: read('MORTISE_DATA', parseText, 'a folder') ?? './data',
+    ...(databaseUrl !== undefined && { databaseUrl }),
     ...(adminToken !== undefined && { adminToken }),
     ...(keys !== undefined && { keys }),
     integrationFolders: read('MORTISE_INTEGRATIONS', parseFolders, wantedFolders) ?? [
@@ -51,6 +54,7 @@ export function readConfig(env: Environment = process.env): Outcome<Config> {
 }
 
 const wantedToken = 'at least 8 characters without spaces'
+const wantedDatabase = 'an address as "postgres://user:password@host:5432/database"'
 const wantedKeys = 'keys of 32 bytes as "id:base64,id:base64", each with an id of its own'
 const wantedFolders = `folders, separated by "${delimiter}"`
 const wantedRoutes = 'origins as "https://api.example.com=http://127.0.0.1:9101,..."'
@@ -110,6 +114,12 @@ function parsePublicUrl(text: string): string | undefined {
   const url = parseWebUrl(text)
   if (url === undefined || url.search !== '' || url.hash !== '') return undefined
   return url.href.replace(/\/+$/, '')
+}
+
+function parseDatabaseUrl(text: string): string | undefined {
+  // That of a local socket may leave the host out.
+  const isUrl = URL.canParse(text.replace('@/', '@localhost/'))
+  return isUrl && /^postgres(ql)?:\/\//.test(text) ? text : undefined
 }
 
 function parseWebUrl(text: string): URL | undefined {

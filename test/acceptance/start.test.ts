@@ -59,3 +59,11 @@ t.test('a wrong variable is told by its name', async (t) => {
   t.equal(code, 1)
   t.match(stderr, /^PORT \("abc"\) takes a number/)
 })
+
+t.test('a database that cannot be reached is told, without its password', async (t) => {
+  const DATABASE_URL = 'postgres://mortise:hidden-password@127.0.0.1:1/mortise'
+  const { stdout, stderr, code } = await start({ DATABASE_URL, MORTISE_DATA: t.testdir() })
+  t.equal(code, 75)
+  t.match(stderr, /^PostgreSQL cannot be reached at 127\.0\.0\.1:1\.\nStart it, or correct host/)
+  t.notMatch(stdout + stderr, 'hidden-password')
+})

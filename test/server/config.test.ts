@@ -63,6 +63,16 @@ t.test('in production there is no sandbox unless it is asked for', async (t) => 
   t.equal(sandboxOf({ NODE_ENV: 'production', MORTISE_SANDBOX: 'true' }), true)
 })
 
+t.test('the address of a database is taken as PostgreSQL knows it', async (t) => {
+  for (const url of [
+    'postgres://user:pass@db.example.com:5432/mortise?sslmode=verify-full',
+    'postgresql://user@db/mortise',
+    'postgres://user:pass@/mortise?host=/run/postgresql',
+  ]) {
+    t.equal(assertOk(readConfig({ DATABASE_URL: url })).databaseUrl, url)
+  }
+})
+
 const WRONG: readonly (readonly [string, string, RegExp])[] = [
   ['PORT', '65536', /PORT \("65536"\) takes a number from 0 to 65535/],
   ['PORT', '80.5', /PORT/],
@@ -83,7 +93,8 @@ const WRONG_SECRETS: readonly (readonly [string, string, RegExp])[] = [
   ['MORTISE_KEYS', 'secret', /MORTISE_KEYS .* takes keys of 32 bytes/],
   ['MORTISE_KEYS', `a:${KEY},a:${OTHER_KEY}`, /each with an id of its own/],
   ['MORTISE_KEYS', `a:${Buffer.alloc(16).toString('base64')}`, /MORTISE_KEYS/],
-  ['DATABASE_URL', 'postgres://secret@db/x', /DATABASE_URL .*PostgreSQL is not supported yet/],
+  ['DATABASE_URL', 'mysql://secret@db/x', /DATABASE_URL .* takes an address as "postgres:/],
+  ['DATABASE_URL', 'postgres://user:se#cret@db:x/', /DATABASE_URL/],
 ]
 
 t.test('a wrong value is told with its variable and what it takes', async (t) => {
