@@ -4,6 +4,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { type Clock, createCatalog, type Outcome, succeed } from '../engine/index.ts'
 import { registerApi } from './api/plugin.ts'
 import type { Config } from './config.ts'
+import { registerConnect } from './connect/plugin.ts'
 import { createDomain, type Domain } from './domain.ts'
 import { replyError, replyUnknownRoute } from './http/errors.ts'
 import { createMcpHandler, type McpHandler } from './mcp/endpoint.ts'
@@ -40,6 +41,8 @@ export interface AppOptions {
 const maxBodyBytes = 1024 * 1024
 const maxResultBytes = 256 * 1024
 const purgeMs = 60_000
+/** So that a person who comes late is told that the link has ended. */
+const keepLinksMs = 30 * 24 * 60 * 60_000
 
 /** Starts everything, in the order in which one part needs the other. Fails on what the operator can mend. */
 export async function startApp(options: AppOptions): Promise<Outcome<RunningApp>> {
@@ -115,7 +118,9 @@ async function openHttp(
   const lookup = domain.servers
   const mcp = createMcpHandler({ ...domain, ...mcpLimits(config), lookup, log: logger })
   const app = createHttpServer(mcp, logger)
-  await registerApi(app, { ...domain, publicUrl: () => urlOf(app, config), maxResultBytes })
+  const publicUrl = () => urlOf(app, config)
+  await registerApi(app, { ...domain, publicUrl, maxResultBytes })
+  await registerConnect(app, { ...domain, publicUrl })
   await app.listen({ host: config.host, port: config.port })
   return app
 }
@@ -170,8 +175,11 @@ function urlOf(app: FastifyInstance, { publicUrl, host }: Config): string {
 
 async function purgeExpired({ store, clock }: Domain, logger: FastifyBaseLogger): Promise<void> {
   try {
-    await store.servers.deleteExpired(clock())
+    const now = clock()
+    await store.servers.deleteExpired(now)
+    await store.sessions.deleteExpired(now)
+    await store.links.deleteExpired(now - keepLinksMs)
   } catch (error) {
-    logger.error({ err: error }, 'Expired MCP servers could not be deleted')
+    logger.error({ err: error }, 'What has expired could not be deleted')
   }
 }

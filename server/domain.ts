@@ -22,6 +22,7 @@ export interface Domain {
   readonly seal: Seal
   readonly sign: SignText
   readonly catalog: Catalog
+  readonly sendFor: (account: Account) => Send
   readonly clock: Clock
   readonly accounts: LiveAccounts
   readonly servers: ServerLookup
@@ -43,6 +44,7 @@ export function createDomain(options: DomainOptions): Domain {
     seal,
     sign: createSigner(keys[0]),
     catalog,
+    sendFor,
     clock,
     accounts,
     servers,

@@ -41,6 +41,7 @@ const AccountShape = Type.Object({
   status: Type.String(),
   is_sandbox: Type.Boolean(),
   has_credentials: Type.Boolean(),
+  identity: nullable(Type.Record(Type.String(), Type.Unknown()), 'whose account it is'),
   created_at: Type.String(),
   updated_at: Type.String(),
 })
@@ -65,6 +66,7 @@ function formatAccount(account: Account): Static<typeof AccountShape> {
     status: account.status,
     is_sandbox: account.isSandbox,
     has_credentials: account.credentials !== null,
+    identity: account.identity === null ? null : { ...account.identity },
     created_at: formatTime(account.createdAt),
     updated_at: formatTime(account.updatedAt),
   }

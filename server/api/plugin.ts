@@ -6,6 +6,7 @@ import { accountRoutes } from './accounts.ts'
 import { appRoutes } from './apps.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { integrationRoutes } from './integrations.ts'
+import { linkRoutes } from './links.ts'
 import { proxyRoutes } from './proxy.ts'
 import { serverRoutes } from './servers.ts'
 import { toolRoutes } from './tools.ts'
@@ -24,6 +25,7 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<
     integrationRoutes(scope, deps)
     appRoutes(scope, deps)
     accountRoutes(scope, deps)
+    linkRoutes(scope, deps)
     serverRoutes(scope, deps)
     toolRoutes(scope, deps)
     proxyRoutes(scope, deps)

@@ -1,0 +1,70 @@
+import { type Static, Type } from 'typebox'
+import { replyOutcome } from '../http/reply.ts'
+import { type CreatedLink, createLink } from '../links/create.ts'
+import type { ApiDeps, ApiScope } from './deps.ts'
+import { failures, formatTime, idParam, label, nullable } from './shapes.ts'
+
+const weekSeconds = 7 * 24 * 60 * 60
+
+const NewLinkShape = Type.Object(
+  {
+    integration: Type.Optional(label),
+    integrated_account_id: Type.Optional(idParam),
+    tenant_id: Type.Optional(nullable(label)),
+    region: Type.Optional(label),
+    auth: Type.Optional(label),
+    settings: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { maxProperties: 100 })),
+    scopes: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { minItems: 1, maxItems: 200 }),
+    ),
+    label: Type.Optional(label),
+    redirect_uri: Type.Optional(
+      Type.String({
+        maxLength: 2000,
+        pattern: '^(https://|http://(localhost|127\\.0\\.0\\.1)[:/])[^\\s]+$',
+        description: 'an https address, or one of this machine',
+      }),
+    ),
+    expires_in: Type.Optional(Type.Integer({ minimum: 60, maximum: weekSeconds })),
+  },
+  { additionalProperties: false },
+)
+
+const LinkShape = Type.Object({
+  id: Type.String(),
+  link_token: Type.String({ description: 'Shown this once.' }),
+  url: Type.String({ description: 'The page on which a person connects the account.' }),
+  integration: Type.String(),
+  integrated_account_id: nullable(Type.String()),
+  tenant_id: nullable(Type.String()),
+  expires_at: Type.String(),
+})
+
+/** Links by which people connect accounts: create. */
+export function linkRoutes(scope: ApiScope, deps: ApiDeps): void {
+  const schema = { body: NewLinkShape, response: { 201: LinkShape, ...failures } }
+  scope.post('/link-token', { schema }, async ({ body }, reply) => {
+    const {
+      integrated_account_id: accountId,
+      tenant_id: tenantId,
+      redirect_uri: returnUrl,
+      expires_in: lifeSeconds,
+      ...same
+    } = body
+    const link = await createLink(deps, { ...same, accountId, tenantId, returnUrl, lifeSeconds })
+    const format = (created: CreatedLink) => formatLink(created, deps.publicUrl())
+    return replyOutcome(reply, link, { status: 201, format })
+  })
+}
+
+function formatLink({ link, token }: CreatedLink, publicUrl: string): Static<typeof LinkShape> {
+  return {
+    id: link.id,
+    link_token: token,
+    url: `${publicUrl}/connect/${token}`,
+    integration: link.integration,
+    integrated_account_id: link.accountId,
+    tenant_id: link.tenantId,
+    expires_at: formatTime(link.expiresAt),
+  }
+}
