@@ -52,8 +52,9 @@ async function runSteps(
     if (!answer.ok) return answer
     const bindings = answerBindings(answer.value, context.ports.clock())
     const rows = await readRows(step, answer.value, bindings)
-    const pick = rows && pickRow(rows, left.shift())
-    if (rows !== undefined && pick === undefined) return choiceOf(step, rows, at)
+    const answered = chosen.length - left.length
+    const pick = rows && pickRow(rows, left)
+    if (rows !== undefined && pick === undefined) return choiceOf(step, rows, { at, answered })
     const own = await readSaves(step, answer.value, { ...bindings, chosen: pick?.row })
     saved = { ...saved, ...own }
   }
@@ -95,16 +96,21 @@ async function readRows(
   return rows
 }
 
-/** The row that was chosen; one that stands alone needs no choice. */
-function pickRow(rows: readonly Row[], chosen: string | undefined): Row | undefined {
-  if (chosen !== undefined) return rows.find(({ value }) => value === chosen)
-  return rows.length === 1 ? rows[0] : undefined
+/** The row that was chosen, whose choice is taken from those that are left; one that stands alone needs none. */
+function pickRow(rows: readonly Row[], left: string[]): Row | undefined {
+  if (rows.length === 1) return rows[0]
+  const chosen = left.shift()
+  return rows.find(({ value }) => value === chosen)
 }
 
-function choiceOf({ choose }: ConnectPlan, rows: readonly Row[], at: string): Outcome<Connecting> {
+function choiceOf(
+  { choose }: ConnectPlan,
+  rows: readonly Row[],
+  { at, answered }: { readonly at: string; readonly answered: number },
+): Outcome<Connecting> {
   if (rows.length > 0) {
     const options = rows.map(({ value, label }) => ({ value, label }))
-    return succeed({ ask: choose?.ask ?? '', options })
+    return succeed({ ask: choose?.ask ?? '', options, answered })
   }
   return fail({
     kind: 'forbidden',

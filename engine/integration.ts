@@ -226,6 +226,8 @@ export interface Connected {
 export interface Connecting {
   readonly ask: string
   readonly options: readonly { readonly value: string; readonly label: string }[]
+  /** How many of the choices that were given answered those before this one. */
+  readonly answered: number
 }
 
 /** What a call came to. */

@@ -27,6 +27,12 @@ export function refusedToken(failure: Failure, facts: Facts): Failure {
   return code === undefined ? failure : { ...failure, ...reasonFor(code, facts) }
 }
 
+/** Why the first use of new credentials failed: nothing is connected yet that could be reconnected. */
+export function refusedProof(failure: Failure): Failure {
+  if (failure.kind !== 'auth') return failure
+  return { ...failure, hint: 'Check what you gave, or grant access anew.' }
+}
+
 function reasonFor(
   code: string,
   { integration: { title, name }, redirect }: Facts,

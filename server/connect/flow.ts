@@ -9,7 +9,7 @@ import { viewAccount } from '../accounts/renewals.ts'
 import { renewingOf } from '../accounts/renewing.ts'
 import { findApp } from '../apps/find.ts'
 import type { Account, ConnectLink } from '../store/store.ts'
-import { missingApp, refusedOnPage, refusedToken } from './explain.ts'
+import { missingApp, refusedOnPage, refusedProof, refusedToken } from './explain.ts'
 import type { Filled } from './form.ts'
 import { beginSession, type Resumed } from './session.ts'
 
@@ -172,10 +172,11 @@ export function chooseOption(
 /** Proves the candidate, and makes it an account unless its owner has to choose first. */
 async function proceed(deps: FlowDeps, visit: Visit, candidate: Candidate): Promise<Outcome<Next>> {
   const proof = await proveCandidate(deps, candidate)
-  if (!proof.ok) return proof
+  if (!proof.ok) return fail(refusedProof(proof.failure))
   if ('ask' in proof.value) {
-    const kept = { ...candidate, kept: proof.value.kept }
-    const state = await beginSession(deps, { ...visit, candidate: kept })
+    const chosen = candidate.chosen.slice(0, proof.value.answered)
+    const open = { ...candidate, kept: proof.value.kept, chosen }
+    const state = await beginSession(deps, { ...visit, candidate: open })
     return succeed({ to: 'choice', state, proof: proof.value })
   }
   const account = await connectAccount(deps, visit.link, candidate, proof.value)

@@ -67,8 +67,12 @@ t.test('a person chooses among several rows', async (t) => {
     { value: '1', label: 'North' },
     { value: '2', label: 'South' },
   ]
-  t.same(await run(), { ok: true, value: { ask: 'Which site?', options } })
-  t.same(await run(['3']), { ok: true, value: { ask: 'Which site?', options } }, 'not one of them')
+  t.same(await run(), { ok: true, value: { ask: 'Which site?', options, answered: 0 } })
+  t.same(
+    await run(['3']),
+    { ok: true, value: { ask: 'Which site?', options, answered: 0 } },
+    'not one of them',
+  )
   t.match(await run(['2']), { ok: true, value: { saved: { site: 'south' } } })
   t.equal(sent.at(-1)?.path, '/v1/sites/south')
 })
