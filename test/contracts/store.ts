@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import type { Account, OauthApp, Server, Store } from '../../server/store/store.ts'
+import { linkContract } from './links.ts'
 
 /** An account whose fields all differ from their defaults. */
 export function anAccount(changes: Partial<Account> = {}): Account {
@@ -59,6 +60,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   t.test(`${name}: API tokens and OAuth apps`, async (t) => {
     await tokenContract(t, open)
     await appContract(t, open)
+  })
+  t.test(`${name}: connect links`, async (t) => {
+    await linkContract(t, open)
   })
 }
 
