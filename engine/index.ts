@@ -53,4 +53,5 @@ export type {
   UpstreamAnswer,
   UpstreamRequest,
 } from './ports.ts'
+export { titleOf } from './title.ts'
 export { checkFilter, selectTools, type ToolFilter } from './tools/filter.ts'

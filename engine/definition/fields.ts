@@ -1,4 +1,5 @@
 import type { Field } from '../integration.ts'
+import { titleOf } from '../title.ts'
 import type { AuthWay } from './schema/auth/index.ts'
 import type { Definition } from './schema/definition.ts'
 import type { AskedFields } from './schema/fields.ts'
@@ -11,7 +12,7 @@ export function fieldsOf(section: AskedFields = {}): readonly Field[] {
 function fieldOf(key: string, told: AskedFields[string]): Field {
   const name = key.replace(/\?$/, '')
   const {
-    title = name,
+    title = titleOf(name),
     about,
     secret = false,
     lines = false,

@@ -174,16 +174,18 @@ function replyPage(reply: FastifyReply, page: string, status = 200) {
   return reply.code(status).headers(pageHeaders).send(page)
 }
 
+/** No 502 and 504: servers in between put pages of their own in the place of those. */
 const statuses: Readonly<Partial<Record<Failure['kind'], number>>> = {
   not_found: 404,
   conflict: 409,
   forbidden: 403,
   blocked: 403,
   invalid_input: 422,
+  internal: 500,
 }
 
 function replyProblem(reply: FastifyReply, failure: Failure, again?: string) {
   const { kind, at, cause, message } = failure
   if (cause !== undefined) reply.log.error({ kind, at, err: cause }, message)
-  return replyPage(reply, formatProblemPage(failure, again), statuses[kind] ?? 502)
+  return replyPage(reply, formatProblemPage(failure, again), statuses[kind] ?? 400)
 }

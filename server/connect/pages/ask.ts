@@ -96,7 +96,7 @@ function formatField(field: Field, { given, faults }: ShownForm): string {
 
 function helpOf({ about, example, choices }: Field): string {
   const shown = example === undefined || choices !== undefined ? '' : `For example: ${example}`
-  return [about, shown].filter(Boolean).join(' ')
+  return [about?.replace(/[^.!?]$/, '$&.'), shown].filter(Boolean).join(' ')
 }
 
 function formatControl(field: Field, marks: string, value: string): string {

@@ -1,5 +1,5 @@
 import { html } from 'ghtml'
-import type { Failure, Integration } from '../../../engine/index.ts'
+import { type Failure, type Integration, titleOf } from '../../../engine/index.ts'
 import type { Account } from '../../store/store.ts'
 import { formatPage } from './layout.ts'
 
@@ -37,7 +37,7 @@ function factsOf(
     ...(label === null ? [] : [['Account', label] as const]),
     ...saved
       .filter(([, value]) => typeof value === 'string' || typeof value === 'number')
-      .map(([name, value]) => [name.replaceAll('_', ' '), String(value)] as const),
+      .map(([name, value]) => [titleOf(name), String(value)] as const),
     ...(row === undefined ? [] : [[integration?.region?.ask ?? 'Region', row.title] as const]),
   ]
 }

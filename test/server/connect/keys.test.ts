@@ -56,7 +56,7 @@ t.test('a key is asked for, checked, proved and sealed', async (t) => {
   const site = await openSite(t, { keyed }, me)
   const browser = site.browser()
   const first = await browser.open(await site.link({ integration: 'keyed', label: 'Our Keyed' }))
-  t.match(first.text, /Connect Keyed.* Site .*before \.keyed\.example For example: acme/)
+  t.match(first.text, /Connect Keyed.* Site .*before \.keyed\.example\. For example: acme/)
   t.match(first.text, /API key .*Under Settings, Keys\..* Note \(optional\)/)
   t.match(first.html, /type="password"/)
   const wrong = await browser.submit({ 'field.site': 'a b', 'field.key': 'right' })
@@ -111,7 +111,7 @@ t.test('of several ways a person chooses one, and of several organisations one',
   const stranger = await site.browser().open('/connect/choose')
   t.equal(stranger.status, 404)
   const done = await browser.submit({ option: 'o2' })
-  t.match(done.text, /Several is connected Account Two org o2/)
+  t.match(done.text, /Several is connected Account Two Org o2/)
   t.match((await site.api('GET /integrated-account')).body, {
     result: [{ auth: 'machine', status: 'active', identity: { org: 'o2', label: 'Two' } }],
   })

@@ -90,7 +90,7 @@ t.test('a person grants access, and it is told whose account was connected', asy
     location: 'eu',
     'accounts-server': 'https://login.acme.eu',
   })
-  t.match(done.text, /Acme is connected .*Account Müller & <b>Söhne<\/b> org 77 Data centre Europe/)
+  t.match(done.text, /Acme is connected .*Account Müller & <b>Söhne<\/b> Org 77 Data centre Europe/)
   t.notMatch(done.html, '<b>')
   t.match(
     done.html,
