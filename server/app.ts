@@ -95,6 +95,8 @@ async function openApp(
     adminToken: config.adminToken,
     sendFor: (account) => (account.isSandbox ? sandboxes.sendFor(account) : outbound.send),
   })
+  // A token that was granted is stored before the store closes, also where its caller went away.
+  keep({ close: domain.accounts.settled })
   const app = keep(await openHttp(domain, config, logger))
   keep(startPurge(domain, logger))
   const url = urlOf(app, config)
@@ -179,6 +181,8 @@ async function purgeExpired({ store, clock }: Domain, logger: FastifyBaseLogger)
     await store.servers.deleteExpired(now)
     await store.sessions.deleteExpired(now)
     await store.links.deleteExpired(now - keepLinksMs)
+    await store.leases.deleteEnded(now)
+    await store.refused.deleteEnded(now)
   } catch (error) {
     logger.error({ err: error }, 'What has expired could not be deleted')
   }

@@ -1,5 +1,6 @@
 import type { Catalog, Clock, Send, SignText } from '../engine/index.ts'
 import { createLiveAccounts, type LiveAccounts } from './accounts/live.ts'
+import { pause } from './pause.ts'
 import { createSigner, type Keys } from './secrets/keys.ts'
 import { createSeal, type Seal } from './secrets/seal.ts'
 import { createServerLookup, type ServerLookup } from './servers/lookup.ts'
@@ -37,7 +38,7 @@ export interface Domain {
 export function createDomain(options: DomainOptions): Domain {
   const { store, keys, catalog, sendFor, clock, adminToken } = options
   const seal = createSeal(keys)
-  const accounts = createLiveAccounts({ store, seal, catalog, sendFor, clock })
+  const accounts = createLiveAccounts({ store, seal, catalog, sendFor, clock, pause })
   const servers = createServerLookup({ store, clock })
   return {
     store,

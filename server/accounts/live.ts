@@ -20,6 +20,8 @@ export interface LiveAccounts {
   readonly get: (accountId: string) => LiveAccount | undefined | Promise<LiveAccount | undefined>
   /** Has an account read anew, after it was changed. */
   readonly forget: (accountId: string) => void
+  /** Resolves when no token is being renewed any more. */
+  readonly settled: () => Promise<void>
   /** Has refused renewals tried again, after an OAuth app of the integration was changed. */
   readonly retryRenewals: (integrationName: string) => void
 }
@@ -57,10 +59,9 @@ export function createLiveAccounts(options: LiveOptions): LiveAccounts {
       return found instanceof Promise ? found.then((loaded) => loaded?.live) : found?.live
     },
     forget,
-    retryRenewals: (integrationName) => {
-      renewals.retry()
-      cache.forget(({ account }) => account.integration === integrationName)
-    },
+    settled: renewals.settled,
+    retryRenewals: (integrationName) =>
+      cache.forget(({ account }) => account.integration === integrationName),
   }
 }
 

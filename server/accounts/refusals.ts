@@ -1,40 +1,56 @@
 import type { Clock, Failure } from '../../engine/index.ts'
-import type { Account } from '../store/store.ts'
+import { hashToken } from '../secrets/hash.ts'
+import type { Account, Store } from '../store/store.ts'
 
-/** Renewals that failed just now, so that one call does not ask an authorization server twice, nor many calls in a row. */
+/** Renewals that failed of late, in any process, so that nobody asks an authorization server again too soon. */
 export interface Refusals {
-  readonly find: (account: Account) => Failure | undefined
-  readonly add: (account: Account, failure: Failure) => void
-  readonly clear: () => void
+  readonly find: (account: Account) => Promise<Failure | undefined>
+  readonly add: (account: Account, failure: Failure) => Promise<void>
 }
 
-interface Refusal {
-  readonly credentials: string | null
-  readonly failure: Failure
-  readonly until: number
+export interface RefusalDeps {
+  readonly store: Store
+  readonly clock: Clock
 }
 
 /** What was refused for good is asked once a minute all the same, as a vendor may err; what may pass, sooner. */
 const FINAL_MS = 60_000
 const PASSING_MS = 5000
-const MAX_REFUSALS = 1000
 
-/** None at first. A refusal holds for the credentials that were refused, and for no others. */
-export function createRefusals(clock: Clock): Refusals {
-  const refusals = new Map<string, Refusal>()
+/** How long a server that gives no more tokens for now is left alone where it does not say; asking may prolong it. */
+const THROTTLED_MS = 10 * 60_000
+const LONGEST_THROTTLED_MS = 60 * 60_000
+
+/** A refusal holds for the credentials that were refused, and for no others. */
+export function createRefusals({ store, clock }: RefusalDeps): Refusals {
   return {
-    find: ({ id, credentials }) => {
-      const refusal = refusals.get(id)
-      if (refusal === undefined || refusal.credentials !== credentials) return undefined
-      return clock() < refusal.until ? refusal.failure : undefined
+    find: async ({ id, credentials }) => {
+      const now = clock()
+      const refused = await store.refused.find(id, now)
+      if (refused === undefined || refused.credentialsHash !== hashOf(credentials)) return undefined
+      const { failure, until } = refused
+      if (failure.kind !== 'rate_limited') return failure
+      return { ...failure, retryAfterSeconds: Math.ceil((until - now) / 1000) }
     },
-    add: ({ id, credentials }, failure) => {
-      refusals.delete(id)
-      const [oldest] = refusals.keys()
-      if (refusals.size >= MAX_REFUSALS && oldest !== undefined) refusals.delete(oldest)
-      const until = clock() + (failure.kind === 'auth' ? FINAL_MS : PASSING_MS)
-      refusals.set(id, { credentials, failure, until })
+    add: async ({ id, credentials }, { cause: _, ...failure }) => {
+      const until = clock() + pauseAfter(failure)
+      await store.refused.put({
+        accountId: id,
+        credentialsHash: hashOf(credentials),
+        failure,
+        until,
+      })
     },
-    clear: () => refusals.clear(),
   }
+}
+
+function pauseAfter({ kind, retryAfterSeconds }: Failure): number {
+  if (kind === 'auth') return FINAL_MS
+  if (kind !== 'rate_limited') return PASSING_MS
+  if (retryAfterSeconds === undefined) return THROTTLED_MS
+  return Math.min(Math.max(retryAfterSeconds * 1000, PASSING_MS), LONGEST_THROTTLED_MS)
+}
+
+function hashOf(credentials: string | null): string {
+  return hashToken(credentials ?? '')
 }

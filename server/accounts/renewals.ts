@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   type AccountView,
   type Catalog,
@@ -5,6 +6,7 @@ import {
   type Failure,
   fail,
   type Outcome,
+  type Pause,
   type Send,
   succeed,
   type Token,
@@ -20,7 +22,9 @@ import {
   openCredentials,
   sealCredentials,
 } from './credentials.ts'
+import { holdLease, patience } from './hold-lease.ts'
 import { createRefusals, type Refusals } from './refusals.ts'
+import { deleted, takesTooLong, withoutAuth, withoutCredentials } from './renewal-failures.ts'
 import { renewingOf } from './renewing.ts'
 
 export interface RenewalDeps {
@@ -30,16 +34,17 @@ export interface RenewalDeps {
   /** What sends on an account's behalf. */
   readonly sendFor: (account: Account) => Send
   readonly clock: Clock
+  readonly pause: Pause
   /** Told after an account's token or status is another. */
   readonly onChange: (accountId: string) => void
 }
 
 /** New tokens in place of rejected or ending ones. */
 export interface Renewals {
-  /** A token that differs from the rejected one and was stored before it is returned; one renewal per account at a time. */
+  /** A token that differs from the rejected one and was stored before it is returned; one renewal per account at a time, in all processes. */
   readonly renew: (accountId: string, rejected: Token | undefined) => Promise<Outcome<Token>>
-  /** Lets every account try again at once, as after the operator registered another OAuth app. */
-  readonly retry: () => void
+  /** Resolves when no renewal runs any more. */
+  readonly settled: () => Promise<void>
 }
 
 /** What the engine may know of an account. */
@@ -51,7 +56,7 @@ export function viewAccount({ id, region, auth, settings, identity }: Account): 
 /** No renewal runs at first. */
 export function createRenewals(deps: RenewalDeps): Renewals {
   const flights = new Map<string, Promise<Outcome<Token>>>()
-  const refusals = createRefusals(deps.clock)
+  const refusals = createRefusals(deps)
   const start = (accountId: string, rejected: Token | undefined): Promise<Outcome<Token>> => {
     const flight = renew(accountId, rejected, { ...deps, refusals }).finally(() =>
       flights.delete(accountId),
@@ -68,7 +73,9 @@ export function createRenewals(deps: RenewalDeps): Renewals {
       const isRejected = shared.ok && shared.value.access === rejected?.access
       return isRejected ? (flights.get(accountId) ?? start(accountId, rejected)) : shared
     },
-    retry: refusals.clear,
+    settled: async () => {
+      await Promise.allSettled(flights.values())
+    },
   }
 }
 
@@ -76,12 +83,43 @@ interface Context extends RenewalDeps {
   readonly refusals: Refusals
 }
 
+/** Credentials that hold the token that was granted. */
+type Granting = KeptCredentials & { readonly token: Token }
+
+/** An account whose token is due, as it was read just now. */
+interface Due {
+  readonly account: Account
+  readonly kept: KeptCredentials
+}
+
+/**
+ * Renews while no other process does, or finds what the other has renewed. Whoever holds the lease looks once more, as the
+ * other may have been done between the look and the lease.
+ */
 async function renew(
   accountId: string,
   rejected: Token | undefined,
   context: Context,
 ): Promise<Outcome<Token>> {
-  const { store, seal, clock, refusals, onChange } = context
+  for (const ms of patience()) {
+    const found = await look(accountId, rejected, context)
+    if ('ok' in found) return found
+    const renewed = await holdLease(`renewal:${accountId}`, context, async () => {
+      const again = await look(accountId, rejected, context)
+      return 'ok' in again ? again : renewDue(again, context)
+    })
+    if (renewed !== undefined) return renewed
+    await context.pause(ms)
+  }
+  return fail(takesTooLong(accountId))
+}
+
+/** What there is to return without a renewal, or what is to be renewed. */
+async function look(
+  accountId: string,
+  rejected: Token | undefined,
+  { store, seal, clock, refusals, onChange }: Context,
+): Promise<Outcome<Token> | Due> {
   const account = await store.accounts.find(accountId)
   if (account === undefined) return fail(deleted(accountId))
   const kept = openCredentials(seal, account)
@@ -92,20 +130,22 @@ async function renew(
     onChange(accountId)
     return succeed(token)
   }
-  const refused = refusals.find(account)
-  if (refused !== undefined) return fail(refused)
-  const granted = await grant(account, kept, context)
+  const refused = await refusals.find(account)
+  return refused === undefined ? { account, kept } : fail(refused)
+}
+
+async function renewDue(due: Due, context: Context): Promise<Outcome<Token>> {
+  const granted = await grant(due, context)
   return granted.ok
-    ? keep(account, granted.value, context)
-    : refuse(account, granted.failure, context)
+    ? keep(due, granted.value, context)
+    : refuse(due.account, granted.failure, context)
 }
 
 /** The credentials with a new token among them. */
 async function grant(
-  account: Account,
-  { token, secrets }: KeptCredentials,
+  { account, kept: { token, secrets } }: Due,
   context: Context,
-): Promise<Outcome<KeptCredentials>> {
+): Promise<Outcome<Granting>> {
   const { store, seal, catalog, sendFor, clock } = context
   const integration = catalog.find(account.integration)
   const grants = integration && wayOf(integration, account.auth)?.grants
@@ -125,18 +165,44 @@ async function grant(
   return succeed({ token: next, secrets })
 }
 
-/** Stores the new token, unless the account got other credentials meanwhile: then those are the ones to use. */
+/**
+ * Stores the new token before anything else happens, unless the account got other credentials meanwhile: then those are the
+ * ones to use. The same ones, sealed anew with another key, are no other ones.
+ */
 async function keep(
-  account: Account,
-  kept: KeptCredentials,
+  { account, kept: before }: Due,
+  kept: Granting,
   context: Context,
 ): Promise<Outcome<Token>> {
-  const isStored = await change(account, context, {
-    to: sealCredentials(context.seal, account.id, kept),
-    status: account.status === 'needs_reauth' ? 'active' : account.status,
-  })
-  const { token } = kept
-  return isStored && token !== undefined ? succeed(token) : readAgain(account.id, context)
+  const { store, seal } = context
+  const to = sealCredentials(seal, account.id, kept)
+  const status = account.status === 'needs_reauth' ? 'active' : account.status
+  for (let from: Account | undefined = account; from !== undefined; ) {
+    const { credentials } = from
+    if (
+      await insist(() => change({ id: account.id, credentials }, context, { to, status }), context)
+    ) {
+      return succeed(kept.token)
+    }
+    from = await store.accounts.find(account.id)
+    if (!isDeepStrictEqual(from && openCredentials(seal, from), before)) break
+  }
+  return readAgain(account.id, context)
+}
+
+const STORE_PAUSES_MS = [100, 300, 1000, 3000]
+
+/** Tries a write again while the database is away, as what was granted may be had nowhere else. */
+async function insist(write: () => Promise<boolean>, { pause }: Context): Promise<boolean> {
+  for (const ms of STORE_PAUSES_MS) {
+    try {
+      return await write()
+    } catch {
+      // A write whose answer was lost finds its own work at the next try, as if another process had done it.
+      await pause(ms)
+    }
+  }
+  return write()
 }
 
 /** Remembers the refusal, and marks the account where only its owner can help and nobody helped meanwhile. */
@@ -145,7 +211,7 @@ async function refuse(
   failure: Failure,
   context: Context,
 ): Promise<Outcome<Token>> {
-  context.refusals.add(account, failure)
+  await context.refusals.add(account, failure)
   if (failure.kind !== 'auth' || account.credentials === null) return fail(failure)
   const isSame = await change(account, context, { to: account.credentials, status: 'needs_reauth' })
   const other = isSame ? undefined : await readAgain(account.id, context)
@@ -161,7 +227,7 @@ async function readAgain(accountId: string, context: Context): Promise<Outcome<T
 }
 
 async function change(
-  { id, credentials }: Account,
+  { id, credentials }: Pick<Account, 'id' | 'credentials'>,
   { store, clock, onChange }: Context,
   { to, status }: { readonly to: string; readonly status: Account['status'] },
 ): Promise<boolean> {
@@ -174,31 +240,4 @@ async function change(
   })
   onChange(id)
   return isStored
-}
-
-function deleted(accountId: string): Failure {
-  return {
-    kind: 'not_found',
-    message: 'The account was deleted.',
-    hint: 'Use another account.',
-    at: `account ${accountId}`,
-  }
-}
-
-function withoutCredentials({ integration }: Account): Failure {
-  return {
-    kind: 'auth',
-    message: 'The account has no credentials.',
-    hint: 'Connect the account, or give it credentials.',
-    at: `${integration}.auth`,
-  }
-}
-
-function withoutAuth({ integration }: Account): Failure {
-  return {
-    kind: 'definition',
-    message: `The integration "${integration}" says nothing of auth, or is not loaded, so no token can be renewed.`,
-    hint: 'Check its definition.',
-    at: `${integration}.auth`,
-  }
 }

@@ -45,6 +45,7 @@ export async function putApp(deps: PutAppDeps, input: NewApp): Promise<Outcome<O
     updatedAt: now,
   })
   await store.accounts.retryAll(app.integration, now)
+  await store.refused.deleteOf(app.integration)
   deps.retryRenewals(app.integration)
   return succeed(app)
 }

@@ -1,7 +1,9 @@
 import type { Kysely } from 'kysely'
 import { accountStore } from './accounts.ts'
 import { appStore } from './apps.ts'
+import { leaseStore } from './leases.ts'
 import { linkStore } from './links.ts'
+import { refusedStore } from './refused.ts'
 import { serverStore } from './servers.ts'
 import { sessionStore } from './sessions.ts'
 import type { Store } from './store.ts'
@@ -17,6 +19,8 @@ export function createStore(db: Kysely<Tables>): Store {
     apps: appStore(db),
     links: linkStore(db),
     sessions: sessionStore(db),
+    leases: leaseStore(db),
+    refused: refusedStore(db),
     close: () => db.destroy(),
   }
 }

@@ -1,6 +1,7 @@
 import { type Kysely, Migrator } from 'kysely'
 import * as firstTables from './migrations/0001-first-tables.ts'
 import * as wayToAuthenticate from './migrations/0002-way-to-authenticate.ts'
+import * as leases from './migrations/0003-leases.ts'
 import * as connectLinks from './migrations/0005-connect-links.ts'
 import type { Tables } from './tables.ts'
 
@@ -8,6 +9,7 @@ import type { Tables } from './tables.ts'
 const MIGRATIONS = {
   '0001-first-tables': firstTables,
   '0002-way-to-authenticate': wayToAuthenticate,
+  '0003-leases': leases,
   '0005-connect-links': connectLinks,
 }
 

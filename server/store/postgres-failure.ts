@@ -32,6 +32,7 @@ const wrongCertificate: Words = ({ server }) => ({
 const words: Readonly<Record<string, Words>> = {
   ECONNREFUSED: unreachable,
   ECONNRESET: unreachable,
+  EPIPE: unreachable,
   EHOSTUNREACH: unreachable,
   ENETUNREACH: unreachable,
   ENOENT: unreachable,

@@ -55,10 +55,14 @@ function openPool(url: string, options: PoolConfig): Pool {
     types: { getTypeParser },
     ...options,
   })
-  // An idle connection that breaks leaves the pool by itself; what is wrong then is told by the next query, if it still is.
-  pool.on('error', () => undefined)
+  // A connection that breaks leaves the pool by itself, and whoever uses it is told by the query. Nobody listens beside
+  // that, and an error that nobody listens to would end the process.
+  pool.on('error', ignore)
+  pool.on('connect', (client) => client.on('error', ignore))
   return pool
 }
+
+function ignore(): void {}
 
 /** Times in milliseconds are exact as numbers; the driver would give them as text. */
 function getTypeParser(type: number, format?: 'text' | 'binary') {

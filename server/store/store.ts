@@ -1,3 +1,6 @@
+import type { LeaseStore } from './leases.ts'
+import type { RefusedStore } from './refused.ts'
+
 /** How far an account is: only an active one is sure to work. */
 export type AccountStatus =
   | 'connecting'
@@ -220,5 +223,7 @@ export interface Store {
   readonly apps: AppStore
   readonly links: LinkStore
   readonly sessions: SessionStore
+  readonly leases: LeaseStore
+  readonly refused: RefusedStore
   readonly close: () => Promise<void>
 }

@@ -4,6 +4,8 @@ export interface Tables {
   readonly mcp_server: ServerTable
   readonly api_token: TokenTable
   readonly oauth_app: AppTable
+  readonly lease: LeaseTable
+  readonly refused_renewal: RefusedTable
   readonly connect_link: LinkTable
   readonly connect_session: SessionTable
 }
@@ -76,4 +78,17 @@ export interface SessionTable {
   /** Sealed. */
   readonly sealed: string
   readonly expires_at: number
+}
+
+export interface LeaseTable {
+  readonly name: string
+  readonly holder: string
+  readonly until: number
+}
+
+export interface RefusedTable {
+  readonly account_id: string
+  readonly credentials_hash: string
+  readonly failure: string
+  readonly until: number
 }

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import type { Account, OauthApp, Server, Store } from '../../server/store/store.ts'
+import { leaseContract } from './leases.ts'
 import { linkContract } from './links.ts'
 
 /** An account whose fields all differ from their defaults. */
@@ -63,6 +64,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   })
   t.test(`${name}: connect links`, async (t) => {
     await linkContract(t, open)
+  })
+  t.test(`${name}: leases and refusals`, async (t) => {
+    await leaseContract(t, open, anAccount())
   })
 }
 

@@ -21,11 +21,14 @@ t.test('processes that start at once on an empty database all find its tables', 
   for (const store of stores) t.same(await store.accounts.find('a1'), anAccount())
 })
 
-t.test('a store outlives its connections', async (t) => {
+t.test('a store outlives its connections, idle and busy ones', async (t) => {
   const store = assertOk(await openPostgresStore(await postgres.createDatabase()))
   t.teardown(store.close)
   await store.accounts.insert(anAccount())
-  await postgres.disconnect()
+  const running = Array.from({ length: 200 }, () => store.accounts.find('a1'))
+  await Promise.all([postgres.disconnect(), Promise.allSettled(running)])
+  // Those that were idle may be tried once before the pool knows.
+  await Promise.allSettled(Array.from({ length: 10 }, () => store.accounts.find('a1')))
   t.same(await store.accounts.find('a1'), anAccount())
 })
 
