@@ -45,6 +45,7 @@ export type {
   Credentials,
   HttpMethod,
   Pause,
+  Ports,
   Secrets,
   Send,
   SendOptions,

@@ -6,6 +6,7 @@ import { registerApi } from './api/plugin.ts'
 import type { Config } from './config.ts'
 import { registerConnect } from './connect/plugin.ts'
 import { createDomain, type Domain } from './domain.ts'
+import { startDeliveries } from './events/worker.ts'
 import { replyError, replyUnknownRoute } from './http/errors.ts'
 import { createMcpHandler, type McpHandler } from './mcp/endpoint.ts'
 import { createOutbound } from './outbound/send.ts'
@@ -93,12 +94,14 @@ async function openApp(
     catalog,
     clock,
     adminToken: config.adminToken,
+    log: logger,
     sendFor: (account) => (account.isSandbox ? sandboxes.sendFor(account) : outbound.send),
   })
   // A token that was granted is stored before the store closes, also where its caller went away.
   keep({ close: domain.accounts.settled })
   const app = keep(await openHttp(domain, config, logger))
   keep(startPurge(domain, logger))
+  keep(startDeliveries({ ...domain, send: outbound.send, log: logger }))
   const url = urlOf(app, config)
   const firstToken = config.adminToken === undefined ? await createFirstToken(domain) : undefined
   const first = config.isSandboxOn

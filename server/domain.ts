@@ -1,5 +1,6 @@
-import type { Catalog, Clock, Send, SignText } from '../engine/index.ts'
+import type { Catalog, Clock, Pause, Send, SignText } from '../engine/index.ts'
 import { createLiveAccounts, type LiveAccounts } from './accounts/live.ts'
+import { createTellChange, type TellChange } from './events/record.ts'
 import { pause } from './pause.ts'
 import { createSigner, type Keys } from './secrets/keys.ts'
 import { createSeal, type Seal } from './secrets/seal.ts'
@@ -15,6 +16,13 @@ export interface DomainOptions {
   readonly sendFor: (account: Account) => Send
   readonly clock: Clock
   readonly adminToken?: string | undefined
+  /** For what goes wrong behind everybody's back. */
+  readonly log: Log
+}
+
+/** What is used of a logger. */
+interface Log {
+  error(facts: object, message: string): void
 }
 
 /** Who may use what: all that the rooms with a door are lent. */
@@ -26,6 +34,9 @@ export interface Domain {
   readonly sendFor: (account: Account) => Send
   readonly clock: Clock
   readonly accounts: LiveAccounts
+  readonly tell: TellChange
+  readonly pause: Pause
+  readonly log: Log
   readonly servers: ServerLookup
   readonly checkToken: CheckToken
   /** Has an account and its servers read anew, after it was changed or deleted. */
@@ -36,9 +47,10 @@ export interface Domain {
 
 /** Joins the store, the keys and the catalog to what calls are served from. */
 export function createDomain(options: DomainOptions): Domain {
-  const { store, keys, catalog, sendFor, clock, adminToken } = options
+  const { store, keys, catalog, sendFor, clock, adminToken, log } = options
   const seal = createSeal(keys)
-  const accounts = createLiveAccounts({ store, seal, catalog, sendFor, clock, pause })
+  const tell = createTellChange({ store, clock, log })
+  const accounts = createLiveAccounts({ store, seal, catalog, sendFor, clock, pause, tell, log })
   const servers = createServerLookup({ store, clock })
   return {
     store,
@@ -48,6 +60,9 @@ export function createDomain(options: DomainOptions): Domain {
     sendFor,
     clock,
     accounts,
+    tell,
+    pause,
+    log,
     servers,
     checkToken: createTokenCheck({ store, clock, adminToken }),
     forgetAccount: (accountId) => {

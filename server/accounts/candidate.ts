@@ -21,6 +21,7 @@ import type { Account, Store } from '../store/store.ts'
 import { wayOf } from './answers.ts'
 import { findIntegration } from './check.ts'
 import { isUsable, type KeptCredentials, type KeptToken, keepGranted } from './credentials.ts'
+import type { LiveAccount } from './live.ts'
 import { viewAccount } from './renewals.ts'
 import { renewingOf } from './renewing.ts'
 
@@ -64,7 +65,10 @@ export async function proveCandidate(
     const first = await holder.credentials.renew(holder.token())
     if (!first.ok) return first
   }
-  const connected = await integration.value.connect?.(callContext(deps, grant, holder), chosen)
+  const connected = await integration.value.connect?.(
+    connectContext(deps, { view: grant.account, send: grant.send, ...holder }),
+    chosen,
+  )
   if (connected !== undefined && !connected.ok) return connected
   const now = { ...kept, ...withToken(holder.token()) }
   if (connected === undefined) return succeed({ kept: now, identity: null })
@@ -124,13 +128,12 @@ function rejected({ name, title }: Integration) {
 
 const maxResultBytes = 256 * 1024
 
-function callContext(
-  { sign }: ProveDeps,
-  grant: GrantContext,
-  { credentials }: Holder,
+/** What the requests of `connect` are made with. */
+export function connectContext(
+  { sign, clock }: Pick<ProveDeps, 'sign' | 'clock'>,
+  { view, send, credentials }: Pick<LiveAccount, 'view' | 'send' | 'credentials'>,
 ): CallContext {
-  const { account, send, clock } = grant
-  return { account, ports: { send, clock, pause, credentials, sign }, maxResultBytes }
+  return { account: view, ports: { send, clock, pause, credentials, sign }, maxResultBytes }
 }
 
 function withToken(token: KeptToken | undefined): Pick<KeptCredentials, 'token'> {

@@ -1,4 +1,5 @@
 import { type Failure, fail, type Outcome, succeed } from '../../engine/index.ts'
+import type { TellChange } from '../events/record.ts'
 import { used } from '../links/find.ts'
 import type { Account, ConnectLink } from '../store/store.ts'
 import type { Candidate, ProveDeps, Proved } from './candidate.ts'
@@ -7,6 +8,7 @@ import { accountNotFound, findAccount } from './find.ts'
 
 export interface ConnectDeps extends ProveDeps {
   readonly forgetAccount: (accountId: string) => void
+  readonly tell: TellChange
 }
 
 /** Stores a proved account as the one that its link is for, new or anew. The link is spent by it. */
@@ -27,24 +29,37 @@ export async function connectAccount(
     identity,
     credentials: sealCredentials(deps.seal, account.id, kept),
     status: 'active',
+    lastError: null,
   }
-  return before === undefined ? insert(deps, connected) : reconnect(deps, connected)
+  return before === undefined ? insert(deps, connected) : reconnect(deps, before.value, connected)
 }
 
-async function insert({ store, clock }: ConnectDeps, account: Account): Promise<Outcome<Account>> {
+async function insert(
+  { store, clock, tell }: ConnectDeps,
+  account: Account,
+): Promise<Outcome<Account>> {
   const now = clock()
   const inserted = { ...account, createdAt: now, updatedAt: now }
   await store.accounts.insert(inserted)
+  await tell(undefined, inserted)
   return succeed(inserted)
 }
 
-async function reconnect(deps: ConnectDeps, account: Account): Promise<Outcome<Account>> {
+async function reconnect(
+  { store, clock, forgetAccount, tell }: ConnectDeps,
+  before: Account,
+  account: Account,
+): Promise<Outcome<Account>> {
   const { region, auth, settings, label, status, credentials, identity } = account
-  const changes = { region, auth, settings, label, status, credentials, identity }
-  const changed = await deps.store.accounts.update(account.id, changes, deps.clock())
-  deps.forgetAccount(account.id)
-  return changed === undefined ? accountNotFound(account.id) : succeed(changed)
+  const changes = { region, auth, settings, label, status, credentials, identity, ...wellAgain }
+  const changed = await store.accounts.update(account.id, changes, clock())
+  forgetAccount(account.id)
+  if (changed === undefined) return accountNotFound(account.id)
+  await tell(before, changed)
+  return succeed(changed)
 }
+
+const wellAgain = { lastError: null, lastForbiddenError: null } as const
 
 function labelOf(identity: Account['identity']): string | null {
   const label = identity?.['label']

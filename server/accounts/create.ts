@@ -8,6 +8,7 @@ import {
   succeed,
   type Token,
 } from '../../engine/index.ts'
+import type { TellChange } from '../events/record.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Account, AccountStatus, Store } from '../store/store.ts'
 import { checkAnswers, type GivenAnswers, isComplete } from './answers.ts'
@@ -20,6 +21,7 @@ export interface CreateAccountDeps {
   readonly seal: Seal
   readonly catalog: Catalog
   readonly clock: Clock
+  readonly tell: TellChange
 }
 
 /** What a caller gives to authenticate with. */
@@ -45,7 +47,7 @@ export interface NewAccount {
 
 /** Connects an account with credentials at hand, or makes one that still waits for them. */
 export async function createAccount(
-  { store, seal, catalog, clock }: CreateAccountDeps,
+  { store, seal, catalog, clock, tell }: CreateAccountDeps,
   input: NewAccount,
 ): Promise<Outcome<Account>> {
   const integration = findIntegration(catalog, input.integration)
@@ -77,10 +79,13 @@ export async function createAccount(
       credentials?.token,
     ),
     identity: null,
+    lastError: null,
+    lastForbiddenError: null,
     createdAt: now,
     updatedAt: now,
   }
   await store.accounts.insert(account)
+  await tell(undefined, account)
   return succeed(account)
 }
 

@@ -3,6 +3,7 @@ import { type Cache, createCache } from '../store/cache.ts'
 import type { Account, AccountStatus } from '../store/store.ts'
 import { isUsable, type KeptToken, openCredentials } from './credentials.ts'
 import { createRenewals, type RenewalDeps, type Renewals, viewAccount } from './renewals.ts'
+import { createReport, type ReportDeps, type ReportFailure } from './report.ts'
 
 /** An account, ready for calls. */
 export interface LiveAccount {
@@ -12,6 +13,8 @@ export interface LiveAccount {
   readonly credentials: Credentials
   /** What sends on its behalf: the outbound client, or the sandbox. */
   readonly send: Send
+  /** Keeps with the account what its vendor refused. */
+  readonly report: ReportFailure
 }
 
 /** Accounts that are ready for calls, kept in memory. */
@@ -26,7 +29,7 @@ export interface LiveAccounts {
   readonly retryRenewals: (integrationName: string) => void
 }
 
-export interface LiveOptions extends Omit<RenewalDeps, 'onChange'> {
+export interface LiveOptions extends Omit<RenewalDeps & ReportDeps, 'onChange'> {
   readonly maxEntries?: number
   readonly maxAgeMs?: number
 }
@@ -50,7 +53,7 @@ export function createLiveAccounts(options: LiveOptions): LiveAccounts {
       if (account === undefined) return undefined
       return stale !== undefined && isSame(account, stale.account)
         ? stale
-        : { account, live: enliven(account, renewals, options) }
+        : { account, live: enliven(account, renewals, { ...options, onChange: forget }) }
     },
   })
   return {
@@ -69,13 +72,18 @@ function isSame(account: Account, other: Account): boolean {
   return account.updatedAt === other.updatedAt && account.credentials === other.credentials
 }
 
-function enliven(account: Account, renewals: Renewals, options: LiveOptions): LiveAccount {
+function enliven(
+  account: Account,
+  renewals: Renewals,
+  options: RenewalDeps & ReportDeps,
+): LiveAccount {
   const { token, secrets = {} } = openCredentials(options.seal, account) ?? {}
   return {
     view: viewAccount(account),
     integrationName: account.integration,
     status: account.status,
     send: options.sendFor(account),
+    report: createReport(account, options),
     credentials: {
       secrets,
       current: currentToken(token, {

@@ -12,8 +12,9 @@ import {
   type Token,
 } from '../../engine/index.ts'
 import { findApp } from '../apps/find.ts'
+import type { TellChange } from '../events/record.ts'
 import type { Seal } from '../secrets/seal.ts'
-import type { Account, Store } from '../store/store.ts'
+import type { Account, CredentialsChange, Store } from '../store/store.ts'
 import { wayOf } from './answers.ts'
 import {
   isUsable,
@@ -22,6 +23,7 @@ import {
   openCredentials,
   sealCredentials,
 } from './credentials.ts'
+import { errorOf } from './error.ts'
 import { holdLease, patience } from './hold-lease.ts'
 import { createRefusals, type Refusals } from './refusals.ts'
 import { deleted, takesTooLong, withoutAuth, withoutCredentials } from './renewal-failures.ts'
@@ -37,6 +39,8 @@ export interface RenewalDeps {
   readonly pause: Pause
   /** Told after an account's token or status is another. */
   readonly onChange: (accountId: string) => void
+  /** Has others told of an account whose status is another. */
+  readonly tell: TellChange
 }
 
 /** New tokens in place of rejected or ending ones. */
@@ -176,18 +180,27 @@ async function keep(
 ): Promise<Outcome<Token>> {
   const { store, seal } = context
   const to = sealCredentials(seal, account.id, kept)
-  const status = account.status === 'needs_reauth' ? 'active' : account.status
+  const isBack = account.status === 'needs_reauth'
+  const after = isBack ? ({ status: 'active', lastError: null } as const) : pickState(account)
   for (let from: Account | undefined = account; from !== undefined; ) {
     const { credentials } = from
     if (
-      await insist(() => change({ id: account.id, credentials }, context, { to, status }), context)
+      await insist(
+        () => change({ id: account.id, credentials }, context, { to, ...after }),
+        context,
+      )
     ) {
+      if (isBack) await context.tell(account, { ...account, ...after })
       return succeed(kept.token)
     }
     from = await store.accounts.find(account.id)
     if (!isDeepStrictEqual(from && openCredentials(seal, from), before)) break
   }
   return readAgain(account.id, context)
+}
+
+function pickState({ status, lastError }: Account): Pick<Account, 'status' | 'lastError'> {
+  return { status, lastError }
 }
 
 const STORE_PAUSES_MS = [100, 300, 1000, 3000]
@@ -213,7 +226,10 @@ async function refuse(
 ): Promise<Outcome<Token>> {
   await context.refusals.add(account, failure)
   if (failure.kind !== 'auth' || account.credentials === null) return fail(failure)
-  const isSame = await change(account, context, { to: account.credentials, status: 'needs_reauth' })
+  const after = { status: 'needs_reauth', lastError: errorOf(failure, context.clock()) } as const
+  const isSame = await change(account, context, { to: account.credentials, ...after })
+  if (isSame && account.status !== after.status)
+    await context.tell(account, { ...account, ...after })
   const other = isSame ? undefined : await readAgain(account.id, context)
   return other?.ok === true ? other : fail(failure)
 }
@@ -229,13 +245,14 @@ async function readAgain(accountId: string, context: Context): Promise<Outcome<T
 async function change(
   { id, credentials }: Pick<Account, 'id' | 'credentials'>,
   { store, clock, onChange }: Context,
-  { to, status }: { readonly to: string; readonly status: Account['status'] },
+  { to, status, lastError }: Pick<CredentialsChange, 'to' | 'status' | 'lastError'>,
 ): Promise<boolean> {
   if (credentials === null) return false
   const isStored = await store.accounts.changeCredentials(id, {
     from: credentials,
     to,
     status,
+    lastError,
     now: clock(),
   })
   onChange(id)

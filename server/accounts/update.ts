@@ -1,4 +1,5 @@
 import { type Auth, type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
+import type { TellChange } from '../events/record.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Account, AccountChanges, Store } from '../store/store.ts'
 import { checkAnswers, type GivenAnswers, wayOf } from './answers.ts'
@@ -14,6 +15,7 @@ export interface UpdateAccountDeps {
   readonly clock: Clock
   /** Has the account read anew. */
   readonly forgetAccount: (accountId: string) => void
+  readonly tell: TellChange
 }
 
 /** What a caller changes; what is absent stays. */
@@ -36,7 +38,7 @@ export async function updateAccount(
   id: string,
   patch: AccountPatch,
 ): Promise<Outcome<Account>> {
-  const { store, clock, forgetAccount } = deps
+  const { store, clock, forgetAccount, tell } = deps
   const account = await findAccount(store, id)
   if (!account.ok) return account
   const region = regionChange(deps.catalog, account.value, patch)
@@ -54,7 +56,9 @@ export async function updateAccount(
     clock(),
   )
   forgetAccount(id)
-  return changed === undefined ? accountNotFound(id) : succeed(changed)
+  if (changed === undefined) return accountNotFound(id)
+  await tell(account.value, changed)
+  return succeed(changed)
 }
 
 function regionChange(
@@ -98,6 +102,8 @@ function answersChange(
     settings,
     credentials: sealGiven({ seal: deps.seal, id: account.id, integration }, answers.value, token),
     status: firstStatus(integration, answers.value, token),
+    lastError: null,
+    lastForbiddenError: null,
   })
 }
 

@@ -1,14 +1,17 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import { createAccount } from '../accounts/create.ts'
 import { deleteAccount } from '../accounts/delete.ts'
 import { findAccount } from '../accounts/find.ts'
+import { formatAccount } from '../accounts/format.ts'
+import { refreshAccount } from '../accounts/refresh.ts'
 import { updateAccount } from '../accounts/update.ts'
+import { verifyAccount } from '../accounts/verify.ts'
 import { replyDone, replyOutcome } from '../http/reply.ts'
-import type { Account } from '../store/store.ts'
+import { accountStatuses } from '../store/store.ts'
 import { Credentials, parseCredentials } from './credentials.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
-import { failures, formatTime, idParam, label, nullable } from './shapes.ts'
+import { failures, idParam, label, nullable } from './shapes.ts'
 
 const settings = Type.Record(Type.String(), Type.Unknown(), { maxProperties: 100 })
 
@@ -30,6 +33,13 @@ const AccountPatchShape = Type.Object(
   { additionalProperties: false },
 )
 
+const errorParts = {
+  kind: Type.String(),
+  message: Type.String(),
+  hint: Type.String(),
+  occurred_at: Type.String(),
+}
+
 const AccountShape = Type.Object({
   id: Type.String(),
   integration: Type.String(),
@@ -42,6 +52,15 @@ const AccountShape = Type.Object({
   is_sandbox: Type.Boolean(),
   has_credentials: Type.Boolean(),
   identity: nullable(Type.Record(Type.String(), Type.Unknown()), 'whose account it is'),
+  last_error: nullable(Type.Object(errorParts)),
+  last_forbidden_error: nullable(
+    Type.Object({
+      ...errorParts,
+      resource: Type.String(),
+      method: Type.String(),
+      missing_scopes: Type.Array(Type.String()),
+    }),
+  ),
   created_at: Type.String(),
   updated_at: Type.String(),
 })
@@ -49,34 +68,34 @@ const AccountShape = Type.Object({
 const ListQuery = pageQuery({
   tenant_id: Type.Optional(label),
   integration: Type.Optional(label),
+  status: Type.Optional(Type.Enum([...accountStatuses])),
 })
 
 const params = Type.Object({ id: idParam })
 
-/** An account as the API tells it: that it has credentials, and never which. */
-function formatAccount(account: Account): Static<typeof AccountShape> {
-  return {
-    id: account.id,
-    integration: account.integration,
-    tenant_id: account.tenantId,
-    region: account.region,
-    auth: account.auth,
-    settings: { ...account.settings },
-    label: account.label,
-    status: account.status,
-    is_sandbox: account.isSandbox,
-    has_credentials: account.credentials !== null,
-    identity: account.identity === null ? null : { ...account.identity },
-    created_at: formatTime(account.createdAt),
-    updated_at: formatTime(account.updatedAt),
-  }
-}
+const RefreshShape = Type.Object(
+  { integrated_account_id: idParam },
+  { additionalProperties: false },
+)
 
 /** Integrated accounts: create, list, get, update, delete. */
 export function accountRoutes(scope: ApiScope, deps: ApiDeps): void {
   addCreate(scope, deps)
   addReads(scope, deps)
   addUpdate(scope, deps)
+  const verified = { params, response: { 200: AccountShape, ...failures } }
+  scope.post('/integrated-account/:id/verify', { schema: verified }, async (request, reply) =>
+    replyOutcome(reply, await verifyAccount(deps, request.params.id), { format: formatAccount }),
+  )
+  const renewed = { body: RefreshShape, response: { 200: AccountShape, ...failures } }
+  scope.post(
+    '/integrated-account/refresh-credentials',
+    { schema: renewed },
+    async ({ body }, reply) => {
+      const account = await refreshAccount(deps, body.integrated_account_id)
+      return replyOutcome(reply, account, { format: formatAccount })
+    },
+  )
   scope.delete('/integrated-account/:id', { schema: { params } }, async (request, reply) =>
     replyDone(reply, await deleteAccount(deps, request.params.id)),
   )
@@ -96,7 +115,8 @@ function addReads(scope: ApiScope, deps: ApiDeps): void {
   const { store } = deps
   const listed = { querystring: ListQuery, response: { 200: pageOf(AccountShape), ...failures } }
   scope.get('/integrated-account', { schema: listed }, async ({ query }, reply) => {
-    const filter = { tenantId: query.tenant_id, integration: query.integration }
+    const { tenant_id: tenantId, integration, status } = query
+    const filter = { tenantId, integration, status }
     const page = await readPage(query, (slice) => store.accounts.list(filter, slice), formatAccount)
     return replyOutcome(reply, page)
   })

@@ -10,6 +10,7 @@ import { linkRoutes } from './links.ts'
 import { proxyRoutes } from './proxy.ts'
 import { serverRoutes } from './servers.ts'
 import { toolRoutes } from './tools.ts'
+import { webhookRoutes } from './webhooks.ts'
 
 /** Adds the admin API and the proxy API, both behind an API token, and `GET /healthz`, which is open. */
 export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<void> {
@@ -28,6 +29,7 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<
     linkRoutes(scope, deps)
     serverRoutes(scope, deps)
     toolRoutes(scope, deps)
+    webhookRoutes(scope, deps)
     proxyRoutes(scope, deps)
   })
 }

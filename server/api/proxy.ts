@@ -3,7 +3,6 @@ import { Type } from 'typebox'
 import {
   type Args,
   type CallResult,
-  callMethod,
   type Failure,
   fail,
   type Integration,
@@ -12,10 +11,10 @@ import {
   succeed,
   suggest,
 } from '../../engine/index.ts'
+import { callAccount } from '../accounts/call.ts'
 import { accountNotFound } from '../accounts/find.ts'
 import { rateLimitHeaders } from '../http/rate-limit.ts'
 import { replyFailure } from '../http/reply.ts'
-import { pause } from '../pause.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { fileReply } from './file-reply.ts'
 import { type Query, readQueryArgs } from './query-args.ts'
@@ -110,14 +109,8 @@ async function callProxy(deps: ApiDeps, call: ProxyCall): Promise<Outcome<CallRe
   if (integration === undefined) return fail(notLoaded(account.integrationName))
   const method = integration.methods.get(`${call.resource}.${call.method}`)
   if (method === undefined) return fail(unknownMethod(integration, call))
-  const { view, send, credentials } = account
-  return callMethod(method, call.readArgs(method), {
-    account: view,
-    ports: { send, clock, pause, credentials, sign },
-    maxResultBytes,
-    maxFileBytes,
-    signal: call.signal,
-  })
+  const how = { clock, sign, maxResultBytes, maxFileBytes, signal: call.signal }
+  return callAccount(account, method, call.readArgs(method), how)
 }
 
 function readBody(body: unknown): Outcome<Args> {

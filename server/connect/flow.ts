@@ -91,6 +91,8 @@ function candidateOf(
     isSandbox: false,
     credentials: null,
     identity: null,
+    lastError: null,
+    lastForbiddenError: null,
     createdAt: now,
     updatedAt: now,
   }

@@ -3,15 +3,14 @@ import {
   type Args,
   type CallFile,
   type CallResult,
-  callMethod,
   type Failure,
   fail,
   type Outcome,
   suggest,
   type Tool,
 } from '../../engine/index.ts'
+import { callAccount } from '../accounts/call.ts'
 import { rateLimitHeaders } from '../http/rate-limit.ts'
-import { pause } from '../pause.ts'
 import { answerFrame, type Exchange, membersReply } from './exchange.ts'
 import { failureJson, internalFailure, isLogged } from './failure.ts'
 import { isRecord } from './message.ts'
@@ -38,16 +37,11 @@ export async function callTool(exchange: Exchange): Promise<Reply> {
 
 async function runTool(exchange: Exchange, tool: Tool, args: Args): Promise<Outcome<CallResult>> {
   const { desk, caller } = exchange
-  const { view, send, credentials } = caller.account
   const { clock, sign, maxResultBytes } = desk.deps
+  const signal = caller.signal()
   try {
-    return await callMethod(tool.method, args, {
-      account: view,
-      ports: { send, clock, pause, credentials, sign },
-      maxResultBytes,
-      maxFileBytes,
-      signal: caller.signal(),
-    })
+    const how = { clock, sign, maxResultBytes, maxFileBytes, signal }
+    return await callAccount(caller.account, tool.method, args, how)
   } catch (cause) {
     const message = 'A tool call failed unexpectedly'
     return fail({ kind: 'internal', message, hint: 'Read the cause.', at: tool.method.key, cause })

@@ -3,6 +3,8 @@ import type {
   Catalog,
   Clock,
   Credentials,
+  Failure,
+  Method,
   Send,
   SignText,
   ToolFilter,
@@ -27,6 +29,8 @@ export interface LiveAccount {
   readonly credentials: Credentials
   /** What sends on its behalf. */
   readonly send: Send
+  /** Keeps with the account what its vendor refused. */
+  readonly report: (failure: Failure, method: Method) => void
 }
 
 /** What the MCP endpoint is lent by the rest of the server. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { accountStore } from './accounts.ts'
 import { appStore } from './apps.ts'
+import { eventStore } from './events.ts'
 import { leaseStore } from './leases.ts'
 import { linkStore } from './links.ts'
 import { refusedStore } from './refused.ts'
@@ -9,6 +10,7 @@ import { sessionStore } from './sessions.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 import { tokenStore } from './tokens.ts'
+import { webhookStore } from './webhooks.ts'
 
 /** The store over an open database with its tables in shape, whichever database that is. */
 export function createStore(db: Kysely<Tables>): Store {
@@ -21,6 +23,8 @@ export function createStore(db: Kysely<Tables>): Store {
     sessions: sessionStore(db),
     leases: leaseStore(db),
     refused: refusedStore(db),
+    webhooks: webhookStore(db),
+    events: eventStore(db),
     close: () => db.destroy(),
   }
 }

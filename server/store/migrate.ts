@@ -2,6 +2,7 @@ import { type Kysely, Migrator } from 'kysely'
 import * as firstTables from './migrations/0001-first-tables.ts'
 import * as wayToAuthenticate from './migrations/0002-way-to-authenticate.ts'
 import * as leases from './migrations/0003-leases.ts'
+import * as errorsAndEvents from './migrations/0004-errors-and-events.ts'
 import * as connectLinks from './migrations/0005-connect-links.ts'
 import type { Tables } from './tables.ts'
 
@@ -10,6 +11,7 @@ const MIGRATIONS = {
   '0001-first-tables': firstTables,
   '0002-way-to-authenticate': wayToAuthenticate,
   '0003-leases': leases,
+  '0004-errors-and-events': errorsAndEvents,
   '0005-connect-links': connectLinks,
 }
 

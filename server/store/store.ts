@@ -1,13 +1,37 @@
+import type { EventStore, WebhookStore } from './event-shapes.ts'
 import type { LeaseStore } from './leases.ts'
 import type { RefusedStore } from './refused.ts'
+import type { Slice } from './slice.ts'
+
+export type { Position, Slice } from './slice.ts'
 
 /** How far an account is: only an active one is sure to work. */
-export type AccountStatus =
-  | 'connecting'
-  | 'active'
-  | 'needs_reauth'
-  | 'validation_error'
-  | 'post_install_error'
+export const accountStatuses = [
+  'connecting',
+  'active',
+  'needs_reauth',
+  'validation_error',
+  'post_install_error',
+] as const
+
+export type AccountStatus = (typeof accountStatuses)[number]
+
+/** What went wrong with an account when it was last refused. */
+export interface AccountError {
+  /** The failure's kind. */
+  readonly kind: string
+  readonly message: string
+  readonly hint: string
+  readonly occurredAt: number
+}
+
+/** A call that the account may not make. */
+export interface ForbiddenError extends AccountError {
+  readonly resource: string
+  readonly method: string
+  /** As far as they are known. */
+  readonly missingScopes: readonly string[]
+}
 
 /** One connected instance of an integration. Times are milliseconds since 1970. */
 export interface Account {
@@ -26,16 +50,17 @@ export interface Account {
   readonly credentials: string | null
   /** Whose it is, as the requests after connecting told; null before they ran, or where there are none. */
   readonly identity: Readonly<Record<string, unknown>> | null
+  /** Why it is not active; null where it is. */
+  readonly lastError: AccountError | null
+  /** Leaves the status as it is: what else the account may do still works. */
+  readonly lastForbiddenError: ForbiddenError | null
   readonly createdAt: number
   readonly updatedAt: number
 }
 
 /** What can be written anew of an account. */
 export type AccountChanges = Partial<
-  Pick<
-    Account,
-    'tenantId' | 'region' | 'auth' | 'settings' | 'label' | 'status' | 'credentials' | 'identity'
-  >
+  Omit<Account, 'id' | 'integration' | 'isSandbox' | 'createdAt' | 'updatedAt'>
 >
 
 /** A change of credentials that holds only as long as nobody else changed them. */
@@ -44,6 +69,7 @@ export interface CredentialsChange {
   readonly from: string
   readonly to: string
   readonly status: AccountStatus
+  readonly lastError: AccountError | null
   readonly now: number
 }
 
@@ -129,21 +155,10 @@ export interface ConnectSession {
   readonly expiresAt: number
 }
 
-/** Where a listing goes on: behind the row made at this time with this id. */
-export interface Position {
-  readonly createdAt: number
-  readonly id: string
-}
-
-/** A part of a listing, oldest first. */
-export interface Slice {
-  readonly limit: number
-  readonly after?: Position | undefined
-}
-
 export interface AccountFilter {
   readonly tenantId?: string | undefined
   readonly integration?: string | undefined
+  readonly status?: AccountStatus | undefined
 }
 
 export interface AccountStore {
@@ -225,5 +240,7 @@ export interface Store {
   readonly sessions: SessionStore
   readonly leases: LeaseStore
   readonly refused: RefusedStore
+  readonly webhooks: WebhookStore
+  readonly events: EventStore
   readonly close: () => Promise<void>
 }

@@ -7,6 +7,9 @@ export interface Tables {
   readonly lease: LeaseTable
   readonly refused_renewal: RefusedTable
   readonly connect_link: LinkTable
+  readonly webhook: WebhookTable
+  readonly event: EventTable
+  readonly delivery: DeliveryTable
   readonly connect_session: SessionTable
 }
 
@@ -23,6 +26,8 @@ export interface AccountTable {
   /** Sealed. */
   readonly credentials: string | null
   readonly identity: string | null
+  readonly last_error: string | null
+  readonly last_forbidden_error: string | null
   readonly created_at: number
   readonly updated_at: number
 }
@@ -91,4 +96,34 @@ export interface RefusedTable {
   readonly credentials_hash: string
   readonly failure: string
   readonly until: number
+}
+
+export interface WebhookTable {
+  readonly id: string
+  readonly url: string
+  readonly tenant_id: string | null
+  readonly events: string
+  /** Sealed. */
+  readonly secret: string
+  readonly created_at: number
+  readonly updated_at: number
+}
+
+export interface EventTable {
+  readonly id: string
+  readonly name: string
+  readonly payload: string
+  readonly created_at: number
+}
+
+export interface DeliveryTable {
+  readonly id: string
+  readonly event_id: string
+  readonly webhook_id: string
+  readonly state: string
+  readonly attempts: number
+  readonly next_at: number
+  readonly answer: string | null
+  readonly created_at: number
+  readonly updated_at: number
 }

@@ -17,6 +17,8 @@ export function anAccount(changes: Partial<Account> = {}): Account {
     isSandbox: true,
     credentials: 'sealed-1',
     identity: { org: '7', label: 'Acme' },
+    lastError: { kind: 'auth', message: 'No.', hint: 'Do.', occurredAt: 5 },
+    lastForbiddenError: null,
     createdAt: 1_900_000_000_000,
     updatedAt: 1_900_000_000_001,
     ...changes,
@@ -81,6 +83,7 @@ async function accountContract(t: Test, open: () => Promise<Store>): Promise<voi
       label: null,
       credentials: null,
       identity: null,
+      lastError: null,
       auth: null,
       settings: {},
       isSandbox: false,
@@ -124,7 +127,13 @@ async function accountContract(t: Test, open: () => Promise<Store>): Promise<voi
   })
 
   t.test('credentials change only while they are the ones that were read', async (t) => {
-    const change = { from: 'sealed-2', to: 'sealed-3', status: 'active', now: 80 } as const
+    const change = {
+      from: 'sealed-2',
+      to: 'sealed-3',
+      status: 'active',
+      lastError: null,
+      now: 80,
+    } as const
     t.equal(await accounts.changeCredentials('a1', change), true)
     t.equal(await accounts.changeCredentials('a1', change), false)
     t.match(await accounts.find('a1'), { credentials: 'sealed-3', status: 'active', updatedAt: 80 })

@@ -76,6 +76,8 @@ export type Answers = (
 export interface World extends Domain {
   readonly time: { now: number }
   readonly sent: UpstreamRequest[]
+  /** What was logged as wrong. */
+  readonly faults: readonly unknown[]
   answers: Answers
 }
 
@@ -89,6 +91,7 @@ export async function openWorld(
   const { file = ':memory:', ...options } = changes
   const time = { now: NOW }
   const sent: UpstreamRequest[] = []
+  const faults: unknown[] = []
   const send: Send = async (request) => {
     sent.push(request)
     return succeed(answer(await world.answers(request)))
@@ -99,8 +102,9 @@ export async function openWorld(
     catalog: acmeCatalog(),
     sendFor: () => send,
     clock: () => time.now,
+    log: { error: (facts, message) => faults.push({ facts, message }) },
     ...options,
   })
-  const world: World = { ...domain, time, sent, answers: () => ({ body: {} }) }
+  const world: World = { ...domain, time, sent, faults, answers: () => ({ body: {} }) }
   return world
 }

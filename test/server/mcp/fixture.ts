@@ -69,6 +69,7 @@ export function integration(runs: Readonly<Record<string, Run>> = {}): Integrati
 const account: LiveAccount = {
   view: { id: 'account-1', settings: {} },
   integrationName: 'acme',
+  report: () => undefined,
   credentials: {
     secrets: {},
     current: () => undefined,

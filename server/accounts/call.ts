@@ -1,0 +1,32 @@
+import {
+  type Args,
+  type CallContext,
+  type CallResult,
+  callMethod,
+  type Method,
+  type Outcome,
+  type Ports,
+} from '../../engine/index.ts'
+import { pause } from '../pause.ts'
+import type { LiveAccount } from './live.ts'
+
+/** How a call is made, whoever's account it is. */
+export type CallOptions = Omit<CallContext, 'account' | 'ports'> & Pick<Ports, 'clock' | 'sign'>
+
+/** Calls a method on behalf of an account, and keeps with the account what its vendor refused. */
+export async function callAccount(
+  {
+    view,
+    send,
+    credentials,
+    report,
+  }: Pick<LiveAccount, 'view' | 'send' | 'credentials' | 'report'>,
+  method: Method,
+  args: Args,
+  { clock, sign, ...bounds }: CallOptions,
+): Promise<Outcome<CallResult>> {
+  const ports = { send, clock, pause, credentials, sign }
+  const outcome = await callMethod(method, args, { ...bounds, account: view, ports })
+  if (!outcome.ok) report(outcome.failure, method)
+  return outcome
+}
