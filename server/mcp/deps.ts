@@ -30,7 +30,7 @@ export interface LiveAccount {
   /** What sends on its behalf. */
   readonly send: Send
   /** Keeps with the account what its vendor refused. */
-  readonly report: (failure: Failure, method: Method) => void
+  readonly report: (failure: Failure, method: Pick<Method, 'resource' | 'name'>) => void
 }
 
 /** What the MCP endpoint is lent by the rest of the server. */
