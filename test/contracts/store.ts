@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import type { Account, OauthApp, Server, Store } from '../../server/store/store.ts'
+import { eventContract } from './events.ts'
 import { leaseContract } from './leases.ts'
 import { linkContract } from './links.ts'
 
@@ -63,6 +64,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   t.test(`${name}: API tokens and OAuth apps`, async (t) => {
     await tokenContract(t, open)
     await appContract(t, open)
+  })
+  t.test(`${name}: webhooks and events`, async (t) => {
+    await eventContract(t, open)
   })
   t.test(`${name}: connect links`, async (t) => {
     await linkContract(t, open)
