@@ -12,10 +12,27 @@ export interface StartedServer {
   close(): Promise<void>
 }
 
+/** A process of the compiled server. */
+export interface ServerProcess {
+  /** What the wanted line held. */
+  readonly printed: string
+  /** Ends it by a signal, and takes its data folder away. */
+  readonly end: (signal?: NodeJS.Signals) => Promise<void>
+}
+
 /** Starts the compiled server with an empty environment but `env`, and waits for its MCP URL. */
 export async function startServer(
   env: Readonly<Record<string, string>> = {},
 ): Promise<StartedServer> {
+  const { printed, end } = await spawnServer(env, /^MCP server: (\S+)$/m)
+  return { mcpUrl: printed, close: end }
+}
+
+/** Starts the compiled server with an empty environment but `env`, and waits until it prints the line that is wanted. */
+export async function spawnServer(
+  env: Readonly<Record<string, string>>,
+  wanted: RegExp,
+): Promise<ServerProcess> {
   const data = await mkdtemp(join(tmpdir(), 'mortise-data-'))
   const server = spawn(process.execPath, [rootPath('dist', 'server', 'main.js'), 'serve'], {
     cwd: rootPath(),
@@ -23,26 +40,24 @@ export async function startServer(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(server, 'exit')
-  const printed = await new Promise<string>((resolve) => {
-    let output = ''
+  const output = await new Promise<string>((resolve) => {
+    let text = ''
     const collect = (chunk: Buffer) => {
-      output += chunk
-      if (urlIn(output) !== undefined) resolve(output)
+      text += chunk
+      if (wanted.test(text)) resolve(text)
     }
     server.stdout.on('data', collect)
     server.stderr.on('data', collect)
-    void exited.then(() => resolve(output))
+    void exited.then(() => resolve(text))
   })
-  const mcpUrl = urlIn(printed)
-  if (mcpUrl === undefined) throw new Error(`The server printed no MCP URL: ${printed}`)
+  const printed = wanted.exec(output)?.[1]
+  if (printed === undefined) throw new Error(`The server printed no ${wanted}: ${output}`)
   return {
-    mcpUrl,
-    close: async () => {
-      server.kill()
+    printed,
+    end: async (signal = 'SIGTERM') => {
+      server.kill(signal)
       await exited
       await rm(data, { recursive: true, force: true })
     },
   }
 }
-
-const urlIn = (output: string) => /^MCP server: (\S+)$/m.exec(output)?.[1]
