@@ -22,8 +22,8 @@ import { wayOf } from './answers.ts'
 import { findIntegration } from './check.ts'
 import { isUsable, type KeptCredentials, type KeptToken, keepGranted } from './credentials.ts'
 import type { LiveAccount } from './live.ts'
-import { viewAccount } from './renewals.ts'
 import { renewingOf } from './renewing.ts'
+import { viewAccount } from './view.ts'
 
 export interface ProveDeps {
   readonly store: Store

@@ -2,8 +2,10 @@ import type { AccountView, Clock, Credentials, Send } from '../../engine/index.t
 import { type Cache, createCache } from '../store/cache.ts'
 import type { Account, AccountStatus } from '../store/store.ts'
 import { isUsable, type KeptToken, openCredentials } from './credentials.ts'
-import { createRenewals, type RenewalDeps, type Renewals, viewAccount } from './renewals.ts'
+import type { RenewalDeps } from './renewal.ts'
+import { createRenewals, type Renewals } from './renewals.ts'
 import { createReport, type ReportDeps, type ReportFailure } from './report.ts'
+import { viewAccount } from './view.ts'
 
 /** An account, ready for calls. */
 export interface LiveAccount {

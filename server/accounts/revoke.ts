@@ -4,7 +4,7 @@ import type { Seal } from '../secrets/seal.ts'
 import type { Account, Store } from '../store/store.ts'
 import { wayOf } from './answers.ts'
 import { openCredentials } from './credentials.ts'
-import { viewAccount } from './renewals.ts'
+import { viewAccount } from './view.ts'
 
 export interface RevokeDeps {
   readonly store: Store
