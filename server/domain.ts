@@ -39,7 +39,7 @@ export interface Domain {
   readonly log: Log
   readonly servers: ServerLookup
   readonly checkToken: CheckToken
-  /** Has an account and its servers read anew, after it was changed or deleted. */
+  /** Has an account and its servers read anew, in every process, after it was changed or deleted. */
   readonly forgetAccount: (accountId: string) => void
   readonly forgetServer: (serverId: string) => void
   readonly retryRenewals: (integrationName: string) => void
@@ -52,6 +52,14 @@ export function createDomain(options: DomainOptions): Domain {
   const tell = createTellChange({ store, clock, log })
   const accounts = createLiveAccounts({ store, seal, catalog, sendFor, clock, pause, tell, log })
   const servers = createServerLookup({ store, clock })
+  const forgetAccount = (accountId: string) => {
+    accounts.forget(accountId)
+    servers.forgetAccount(accountId)
+  }
+  store.changes.listen((change) => {
+    if ('accountId' in change) forgetAccount(change.accountId)
+    if ('serverId' in change) servers.forget(change.serverId)
+  })
   return {
     store,
     seal,
@@ -66,10 +74,13 @@ export function createDomain(options: DomainOptions): Domain {
     servers,
     checkToken: createTokenCheck({ store, clock, adminToken }),
     forgetAccount: (accountId) => {
-      accounts.forget(accountId)
-      servers.forgetAccount(accountId)
+      forgetAccount(accountId)
+      store.changes.announce({ accountId })
     },
-    forgetServer: servers.forget,
+    forgetServer: (serverId) => {
+      servers.forget(serverId)
+      store.changes.announce({ serverId })
+    },
     retryRenewals: accounts.retryRenewals,
   }
 }

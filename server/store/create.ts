@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { accountStore } from './accounts.ts'
 import { appStore } from './apps.ts'
+import type { Changes } from './changes.ts'
 import { eventStore } from './events.ts'
 import { leaseStore } from './leases.ts'
 import { linkStore } from './links.ts'
@@ -13,7 +14,7 @@ import { tokenStore } from './tokens.ts'
 import { webhookStore } from './webhooks.ts'
 
 /** The store over an open database with its tables in shape, whichever database that is. */
-export function createStore(db: Kysely<Tables>): Store {
+export function createStore(db: Kysely<Tables>, changes: Changes): Store {
   return {
     accounts: accountStore(db),
     servers: serverStore(db),
@@ -25,6 +26,10 @@ export function createStore(db: Kysely<Tables>): Store {
     refused: refusedStore(db),
     webhooks: webhookStore(db),
     events: eventStore(db),
-    close: () => db.destroy(),
+    changes,
+    close: async () => {
+      await changes.close()
+      await db.destroy()
+    },
   }
 }

@@ -1,8 +1,9 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import { Pool, type PoolConfig, types } from 'pg'
+import { type ClientConfig, Pool, type PoolConfig, types } from 'pg'
 import { type Outcome, succeed } from '../../engine/index.ts'
 import { createStore } from './create.ts'
 import { migrate } from './migrate.ts'
+import { openPostgresChanges } from './postgres-changes.ts'
 import { connectFailure } from './postgres-failure.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
@@ -29,7 +30,8 @@ export async function openPostgresStore(url: string): Promise<Outcome<Store>> {
     return { ok: false, failure }
   }
   const pool = openPool(url, { max: MAX_CONNECTIONS, query_timeout: QUERY_TIMEOUT_MS })
-  return succeed(createStore(connect(pool)))
+  const db = connect(pool)
+  return succeed(createStore(db, await openPostgresChanges(clientConfig(url), db)))
 }
 
 /** Over a connection of its own, which may wait for as long as another process migrates. */
@@ -47,19 +49,22 @@ function connect(pool: Pool): Kysely<Tables> {
 }
 
 function openPool(url: string, options: PoolConfig): Pool {
-  const pool = new Pool({
-    connectionString: url,
-    application_name: 'mortise',
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    keepAlive: true,
-    types: { getTypeParser },
-    ...options,
-  })
+  const pool = new Pool({ ...clientConfig(url), ...options })
   // A connection that breaks leaves the pool by itself, and whoever uses it is told by the query. Nobody listens beside
   // that, and an error that nobody listens to would end the process.
   pool.on('error', ignore)
   pool.on('connect', (client) => client.on('error', ignore))
   return pool
+}
+
+function clientConfig(url: string): ClientConfig {
+  return {
+    connectionString: url,
+    application_name: 'mortise',
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+    types: { getTypeParser },
+  }
 }
 
 function ignore(): void {}

@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type Database from 'better-sqlite3'
 import { Kysely, SqliteDialect } from 'kysely'
+import { silentChanges } from './changes.ts'
 import { createStore } from './create.ts'
 import { migrate } from './migrate.ts'
 import { loadDriver } from './sqlite-driver.ts'
@@ -30,7 +31,7 @@ export async function openSqliteStore(file: string): Promise<Store> {
     database.close()
     throw error
   }
-  return createStore(db)
+  return createStore(db, silentChanges)
 }
 
 /** Its journals inherit the mode, so nobody but the owner reads what is stored. */

@@ -1,3 +1,4 @@
+import type { Changes } from './changes.ts'
 import type { EventStore, WebhookStore } from './event-shapes.ts'
 import type { LeaseStore } from './leases.ts'
 import type { RefusedStore } from './refused.ts'
@@ -242,5 +243,6 @@ export interface Store {
   readonly refused: RefusedStore
   readonly webhooks: WebhookStore
   readonly events: EventStore
+  readonly changes: Changes
   readonly close: () => Promise<void>
 }

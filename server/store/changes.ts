@@ -1,0 +1,18 @@
+/** What was changed or deleted, so that nobody believes an older copy of it. */
+export type Change = { readonly accountId: string } | { readonly serverId: string }
+
+/** Tells every process on the same database what one of them changed. */
+export interface Changes {
+  /** Returns at once. One that is not heard is noticed all the same when a copy is too old to be believed. */
+  readonly announce: (change: Change) => void
+  /** Has the listener told from now on, also of what this very process announces. */
+  readonly listen: (listener: (change: Change) => void) => void
+  readonly close: () => Promise<void>
+}
+
+/** For a database that tells nobody. */
+export const silentChanges: Changes = Object.freeze({
+  announce: () => undefined,
+  listen: () => undefined,
+  close: async () => undefined,
+})
