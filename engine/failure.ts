@@ -25,6 +25,8 @@ export interface UpstreamFacts {
   readonly status: number
   readonly code?: string
   readonly message?: string
+  /** What the credential must be granted for the call, where the answer told it. */
+  readonly scopes?: readonly string[]
 }
 
 /** An API's allowance as its answer told it; a fact that was not told is absent. */

@@ -49,10 +49,12 @@ export function compileTokenAnswer(section: Section, context: SchemeContext): Re
     const refresh = await read('refresh')
     const told = await read('expires')
     const seconds = (told === undefined ? undefined : readWait(told, now)) ?? fixed
+    // No time at all is how some servers say that a token does not end; an instant that is past is an end all the same.
+    const isEndless = seconds === undefined || (seconds === 0 && Number(told) === 0)
     return succeed({
       access,
       ...(refresh !== undefined && { refresh }),
-      ...(seconds !== undefined && seconds > 0 && { expiresAt: now + seconds * 1000 }),
+      ...(!isEndless && { expiresAt: now + seconds * 1000 }),
     })
   }
 }

@@ -4,6 +4,7 @@ import type { UpstreamAnswer } from '../ports.ts'
 import { answerBindings } from './bindings.ts'
 import { decodeLeniently } from './decode.ts'
 import { type ReadLimit, readRetryAfter } from './limit.ts'
+import { readScopes } from './scopes.ts'
 import type { AnswerKind, Teller } from './tell.ts'
 
 /** How an API tells that a call failed, compiled. */
@@ -58,12 +59,14 @@ export function createJudge(rules: ErrorRules, readLimit: ReadLimit, teller: Tel
     const kind = own ?? byCode(rules.kinds, found) ?? kindOfStatus(answer.status)
     const limit = await readLimit(answer, now)
     const hint = byCode(rules.hints, found)
+    const scopes = kind === 'forbidden' ? readScopes(answer) : undefined
     const retryAfterSeconds = waitOf(kind, { answer, now, limit })
     return teller.tell(kind, {
       status: answer.status,
       what: describe(answer.status, code, message),
       ...(code !== undefined && { code }),
       ...(message !== undefined && { message }),
+      ...(scopes !== undefined && { scopes }),
       ...(limit !== undefined && { limit }),
       ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
       ...(hint !== undefined && { hint }),

@@ -22,6 +22,7 @@ export interface Told {
   readonly what: string
   readonly code?: string
   readonly message?: string
+  readonly scopes?: readonly string[]
   readonly retryAfterSeconds?: number
   readonly limit?: RateLimit
   /** What to do next, where the definition says it. */
@@ -40,7 +41,7 @@ export interface Teller {
 export function createTeller(at: string, title: string): Teller {
   return {
     at,
-    tell: (kind, { status, what, code, message, hint, cause, ...rest }) => ({
+    tell: (kind, { status, what, code, message, scopes, hint, cause, ...rest }) => ({
       kind,
       message: `${title} ${what}.`,
       hint: hint ?? hints[kind](rest.retryAfterSeconds),
@@ -49,6 +50,7 @@ export function createTeller(at: string, title: string): Teller {
         status,
         ...(code !== undefined && { code }),
         ...(message !== undefined && { message }),
+        ...(scopes !== undefined && { scopes }),
       },
       ...rest,
       ...(cause !== undefined && { cause }),

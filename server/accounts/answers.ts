@@ -33,6 +33,28 @@ export function checkAnswers(integration: Integration, given: GivenAnswers): Out
   return wrong === undefined ? succeed(sortAnswers(fields, given)) : fail(wrong)
 }
 
+/** Whether all that is given as settings may be shown: what a definition asks for in secret is none of them. */
+export function checkSettings(
+  integration: Integration,
+  auth: string | null,
+  settings: GivenAnswers['settings'],
+): Outcome<undefined> {
+  // A secret of another way to authenticate is no setting either.
+  const fields = [...integration.fields, ...integration.auth.flatMap((way) => way.asks)]
+  const own = [...integration.fields, ...(wayOf(integration, auth)?.asks ?? [])]
+  const isSecret = (name: string) =>
+    (own.find((field) => field.name === name) ?? fields.find((field) => field.name === name))
+      ?.isSecret
+  const name = Object.keys(settings).find((each) => settings[each] !== null && isSecret(each))
+  if (name === undefined) return succeed(undefined)
+  return fail({
+    kind: 'invalid_input',
+    message: `"${name}" is a secret of ${integration.title}, and settings are shown to everybody who reads the account`,
+    hint: `Put "${name}" in "credentials" instead of "settings".`,
+    at: 'settings',
+  })
+}
+
 function answerTo({ name, default: preset }: Field, { settings, secrets }: GivenAnswers): unknown {
   return secrets[name] ?? settings[name] ?? preset
 }

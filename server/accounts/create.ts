@@ -11,9 +11,9 @@ import {
 import type { TellChange } from '../events/record.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Account, AccountStatus, Store } from '../store/store.ts'
-import { checkAnswers, type GivenAnswers, isComplete } from './answers.ts'
+import { checkAnswers, checkSettings, type GivenAnswers, isComplete } from './answers.ts'
 import { chooseRegion, findIntegration } from './check.ts'
-import { keepToken, sealCredentials } from './credentials.ts'
+import { isUsable, keepToken, sealCredentials } from './credentials.ts'
 import { renewingOf } from './renewing.ts'
 
 export interface CreateAccountDeps {
@@ -55,6 +55,8 @@ export async function createAccount(
   const region = chooseRegion(integration.value, input.region)
   if (!region.ok) return region
   const { credentials, auth = null, settings = {} } = input
+  const open = checkSettings(integration.value, auth, settings)
+  if (!open.ok) return open
   const answers = checkAnswers(integration.value, {
     auth,
     settings,
@@ -71,7 +73,7 @@ export async function createAccount(
     auth,
     settings: answers.value.settings,
     label: input.label ?? null,
-    status: firstStatus(integration.value, answers.value, credentials?.token),
+    status: firstStatus(integration.value, answers.value, { token: credentials?.token, now }),
     isSandbox: input.isSandbox ?? false,
     credentials: sealGiven(
       { seal, id, integration: integration.value },
@@ -89,14 +91,15 @@ export async function createAccount(
   return succeed(account)
 }
 
-/** What an account is by its credentials alone. */
+/** What an account is by its credentials alone: a token that has ended, and cannot be renewed, is as good as none. */
 export function firstStatus(
   integration: Integration | undefined,
   answers: GivenAnswers,
-  token: Token | undefined,
+  { token, now }: { readonly token: Token | undefined; readonly now: number },
 ): AccountStatus {
-  const isReady = integration !== undefined && isComplete(integration, answers, token !== undefined)
-  return isReady ? 'active' : 'connecting'
+  const hasToken = token?.refresh !== undefined || isUsable(token, now)
+  if (integration !== undefined && isComplete(integration, answers, hasToken)) return 'active'
+  return token === undefined ? 'connecting' : 'needs_reauth'
 }
 
 interface Sealing {

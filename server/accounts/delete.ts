@@ -7,28 +7,48 @@ export interface DeleteAccountDeps extends RevokeDeps {
   /** Ends what is kept of the account and of its servers. */
   readonly forgetAccount: (accountId: string) => void
   readonly tell: TellChange
-  readonly log: { error(facts: object, message: string): void }
 }
 
 /**
- * Deletes an account with its credentials and its servers; its MCP URLs end at once. The grant is taken back at the vendor;
- * where that fails, the account goes all the same and the log tells.
+ * Deletes an account with its credentials and its servers, whose URLs end with it. The vendor is asked to take its grant back
+ * first, so that the event can tell what came of that; whatever it was, the account goes.
  */
 export async function deleteAccount(
   deps: DeleteAccountDeps,
   id: string,
 ): Promise<Outcome<undefined>> {
-  const { store, forgetAccount, tell, log } = deps
+  const { store, forgetAccount, tell } = deps
   const account = await findAccount(store, id)
   if (!account.ok) return account
+  const revoked = await revokeGrant(deps, account.value)
   const wasThere = await store.accounts.delete(id)
   forgetAccount(id)
   if (!wasThere) return accountNotFound(id)
-  await tell(account.value, undefined)
-  const failure = await revokeGrant(deps, account.value)
-  if (failure !== undefined) {
-    const { kind, message, at } = failure
-    log.error({ kind, at, account: id }, `A grant was not revoked: ${message}`)
-  }
+  await tell(account.value, undefined, { revoked })
   return succeed(undefined)
+}
+
+/** Which accounts are gone, and which were not there. */
+export interface BulkDeleted {
+  readonly deleted: readonly string[]
+  readonly notFound: readonly string[]
+}
+
+/** So that slow vendors and not our requests are what takes time. */
+const atOnce = 10
+
+/** Deletes accounts, some at a time. */
+export async function deleteAccounts(
+  deps: DeleteAccountDeps,
+  ids: readonly string[],
+): Promise<BulkDeleted> {
+  const left = [...new Set(ids)]
+  const deleted: string[] = []
+  const notFound: string[] = []
+  while (left.length > 0) {
+    const turn = left.splice(0, atOnce)
+    const outcomes = await Promise.all(turn.map((id) => deleteAccount(deps, id)))
+    for (const [index, id] of turn.entries()) (outcomes[index]?.ok ? deleted : notFound).push(id)
+  }
+  return { deleted, notFound }
 }

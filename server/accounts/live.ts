@@ -1,10 +1,10 @@
-import type { AccountView, Clock, Credentials, Send } from '../../engine/index.ts'
+import type { AccountView, Clock, Credentials, Send, Token } from '../../engine/index.ts'
 import { type Cache, createCache } from '../store/cache.ts'
 import type { Account, AccountStatus } from '../store/store.ts'
 import { isUsable, type KeptToken, openCredentials } from './credentials.ts'
 import type { RenewalDeps } from './renewal.ts'
 import { createRenewals, type Renewals } from './renewals.ts'
-import { createReport, type ReportDeps, type ReportFailure } from './report.ts'
+import { createReports, type ReportDeps, type ReportFailure, type Reports } from './report.ts'
 import { viewAccount } from './view.ts'
 
 /** An account, ready for calls. */
@@ -25,7 +25,7 @@ export interface LiveAccounts {
   readonly get: (accountId: string) => LiveAccount | undefined | Promise<LiveAccount | undefined>
   /** Has an account read anew, after it was changed. */
   readonly forget: (accountId: string) => void
-  /** Resolves when no token is being renewed any more. */
+  /** Resolves when no token is being renewed, and nothing written, any more. */
   readonly settled: () => Promise<void>
   /** Has refused renewals tried again, after an OAuth app of the integration was changed. */
   readonly retryRenewals: (integrationName: string) => void
@@ -46,6 +46,7 @@ export function createLiveAccounts(options: LiveOptions): LiveAccounts {
   const forget = (accountId: string): void =>
     cache.forget(({ account }) => account.id === accountId)
   const renewals = createRenewals({ ...options, onChange: forget })
+  const reports = createReports({ ...options, onChange: forget })
   const cache: Cache<Loaded> = createCache<Loaded>({
     maxEntries: options.maxEntries ?? 10_000,
     maxAgeMs: options.maxAgeMs ?? 5000,
@@ -55,7 +56,7 @@ export function createLiveAccounts(options: LiveOptions): LiveAccounts {
       if (account === undefined) return undefined
       return stale !== undefined && isSame(account, stale.account)
         ? stale
-        : { account, live: enliven(account, renewals, { ...options, onChange: forget }) }
+        : { account, live: enliven(account, { ...options, renewals, reports }) }
     },
   })
   return {
@@ -64,7 +65,10 @@ export function createLiveAccounts(options: LiveOptions): LiveAccounts {
       return found instanceof Promise ? found.then((loaded) => loaded?.live) : found?.live
     },
     forget,
-    settled: renewals.settled,
+    settled: async () => {
+      await renewals.settled()
+      await reports.settled()
+    },
     retryRenewals: (integrationName) =>
       cache.forget(({ account }) => account.integration === integrationName),
   }
@@ -74,26 +78,28 @@ function isSame(account: Account, other: Account): boolean {
   return account.updatedAt === other.updatedAt && account.credentials === other.credentials
 }
 
-function enliven(
-  account: Account,
-  renewals: Renewals,
-  options: RenewalDeps & ReportDeps,
-): LiveAccount {
+interface Enlivening extends LiveOptions {
+  readonly renewals: Renewals
+  readonly reports: Reports
+}
+
+function enliven(account: Account, options: Enlivening): LiveAccount {
+  const { renewals, reports, clock } = options
   const { token, secrets = {} } = openCredentials(options.seal, account) ?? {}
+  let newest: Token | undefined = token
+  const renew: Credentials['renew'] = async (rejected) => {
+    const renewed = await renewals.renew(account.id, rejected)
+    if (renewed.ok) newest = renewed.value
+    return renewed
+  }
   return {
     view: viewAccount(account),
     integrationName: account.integration,
     status: account.status,
     send: options.sendFor(account),
-    report: createReport(account, options),
-    credentials: {
-      secrets,
-      current: currentToken(token, {
-        clock: options.clock,
-        renew: (old) => renewals.renew(account.id, old),
-      }),
-      renew: (rejected) => renewals.renew(account.id, rejected),
-    },
+    report: (failure, method) =>
+      reports.add({ failure, method, account, used: { token: newest, secrets } }),
+    credentials: { secrets, current: currentToken(token, { clock, renew }), renew },
   }
 }
 
@@ -107,8 +113,10 @@ function currentToken(
   token: KeptToken | undefined,
   { clock, renew }: CurrentTokenOptions,
 ): Credentials['current'] {
+  // One that nothing can renew is not sent once it has ended.
+  const dueAt = token?.renewAt ?? token?.expiresAt
   return () => {
-    if (token?.renewAt === undefined || clock() < token.renewAt) return token
+    if (dueAt === undefined || clock() < dueAt) return token
     return renew(token).then((renewed) => {
       if (renewed.ok) return renewed.value
       return isUsable(token, clock()) ? token : undefined

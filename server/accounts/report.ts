@@ -1,10 +1,14 @@
-import type { Clock, Failure, Method } from '../../engine/index.ts'
+import { isDeepStrictEqual } from 'node:util'
+import type { Clock, Failure, Method, Secrets, Token } from '../../engine/index.ts'
 import type { TellChange } from '../events/record.ts'
+import type { Seal } from '../secrets/seal.ts'
 import type { Account, AccountChanges, Store } from '../store/store.ts'
+import { openCredentials } from './credentials.ts'
 import { errorOf } from './error.ts'
 
 export interface ReportDeps {
   readonly store: Store
+  readonly seal: Seal
   readonly clock: Clock
   readonly tell: TellChange
   /** Told after an account's status or errors are others. */
@@ -15,49 +19,109 @@ export interface ReportDeps {
 /** Called with how a call on behalf of an account failed. Returns at once and never fails. */
 export type ReportFailure = (failure: Failure, method: Pick<Method, 'resource' | 'name'>) => void
 
-/** The same failure is not written again before this. */
-const quietMs = 60_000
-
-/** Keeps with an account what its vendor refused: the account as a whole, or one thing that it may not do. */
-export function createReport(account: Account, deps: ReportDeps): ReportFailure {
-  return (failure, method) => {
-    const changes = changesOf(account, failure, { method, now: deps.clock() })
-    if (changes !== undefined) void write(account, changes, deps)
-  }
-}
-
-interface Told {
+/** A call that failed. */
+export interface FailedCall {
+  readonly failure: Failure
   readonly method: Pick<Method, 'resource' | 'name'>
-  readonly now: number
+  /** As it was read for the call. */
+  readonly account: Account
+  /** What the call was made with last. */
+  readonly used: { readonly token: Token | undefined; readonly secrets: Secrets }
 }
 
-function changesOf(
-  { status, lastForbiddenError: last }: Account,
-  failure: Failure,
-  { method: { resource, name }, now }: Told,
-): AccountChanges | undefined {
-  const error = errorOf(failure, now)
-  if (failure.kind === 'auth' && status === 'active') {
-    return { status: 'needs_reauth', lastError: error }
+/** What calls told of accounts. */
+export interface Reports {
+  /** Keeps with an account what its vendor refused: the account as a whole, or one thing that it may not do. */
+  readonly add: (call: FailedCall) => void
+  /** Resolves when nothing is being written any more. */
+  readonly settled: () => Promise<void>
+}
+
+/** The same is not written again before this. */
+const quietMs = 60_000
+const maxRemembered = 1000
+
+/** Nothing is remembered at first. */
+export function createReports(deps: ReportDeps): Reports {
+  const quietUntil = new Map<string, number>()
+  const running = new Set<Promise<void>>()
+  const isNew = ({ failure: { kind }, method, account, used }: FailedCall): boolean => {
+    const now = deps.clock()
+    const what = kind === 'auth' ? used.token?.access : `${method.resource}.${method.name}`
+    const key = JSON.stringify([account.id, account.credentials, kind, what])
+    if (now < (quietUntil.get(key) ?? 0)) return false
+    quietUntil.delete(key)
+    const [oldest] = quietUntil.keys()
+    if (quietUntil.size >= maxRemembered && oldest !== undefined) quietUntil.delete(oldest)
+    quietUntil.set(key, now + quietMs)
+    return true
   }
-  if (failure.kind !== 'forbidden' || failure.upstream === undefined) return undefined
-  const isKnown =
-    last?.resource === resource && last.method === name && now - last.occurredAt < quietMs
-  const lastForbiddenError = { ...error, resource, method: name, missingScopes: [] }
-  return isKnown ? undefined : { lastForbiddenError }
+  return {
+    add: (call) => {
+      if (!isTold(call.failure) || !isNew(call)) return
+      const writing = write(call, deps).finally(() => running.delete(writing))
+      running.add(writing)
+    },
+    settled: async () => {
+      await Promise.all(running)
+    },
+  }
 }
 
-async function write(account: Account, changes: AccountChanges, deps: ReportDeps): Promise<void> {
-  const { store, clock, tell, onChange, log } = deps
+function isTold({ kind, upstream }: Failure): boolean {
+  return kind === 'auth' || (kind === 'forbidden' && upstream !== undefined)
+}
+
+async function write(call: FailedCall, deps: ReportDeps): Promise<void> {
+  const { failure, account } = call
   try {
-    const before = await store.accounts.find(account.id)
-    // Somebody gave it new credentials while the call was on its way.
-    if (before === undefined || before.credentials !== account.credentials) return
-    if (changes.status !== undefined && before.status !== 'active') return
-    const after = await store.accounts.update(account.id, changes, clock())
-    onChange(account.id)
-    if (changes.status !== undefined) await tell(before, after)
+    await (failure.kind === 'auth' ? markRefused(call, deps) : keepForbidden(call, deps))
   } catch (error) {
-    log.error({ err: error, account: account.id }, 'A refusal could not be kept with its account')
+    deps.log.error(
+      { err: error, account: account.id },
+      'A refusal could not be kept with its account',
+    )
   }
+}
+
+async function markRefused({ failure, account: { id }, used }: FailedCall, deps: ReportDeps) {
+  const { store, clock, tell, onChange } = deps
+  const before = await store.accounts.find(id)
+  if (before?.status !== 'active' || !isSameLogin(before, used, deps.seal)) return
+  const lastError = errorOf(failure, clock())
+  const after = await mark(store, before, { status: 'needs_reauth', lastError }, clock())
+  if (after === undefined) return
+  onChange(id)
+  await tell(before, after)
+}
+
+/** Whether the account still has what the call was made with: a refusal says nothing of what somebody gave since. */
+function isSameLogin(account: Account, used: FailedCall['used'], seal: Seal): boolean {
+  const { token, secrets = {} } = openCredentials(seal, account) ?? {}
+  return token?.access === used.token?.access && isDeepStrictEqual(secrets, used.secrets)
+}
+
+/** Holds only while nobody changes the credentials. */
+async function mark(
+  { accounts }: Store,
+  before: Account,
+  changes: Required<Pick<AccountChanges, 'status' | 'lastError'>>,
+  now: number,
+): Promise<Account | undefined> {
+  const { id, credentials } = before
+  if (credentials === null) return accounts.update(id, changes, now)
+  const change = { ...changes, from: credentials, to: credentials, now }
+  const isMarked = await accounts.changeCredentials(id, change)
+  return isMarked ? { ...before, ...changes, updatedAt: now } : undefined
+}
+
+async function keepForbidden({ failure, account, method }: FailedCall, deps: ReportDeps) {
+  const now = deps.clock()
+  const lastForbiddenError = {
+    ...errorOf(failure, now),
+    resource: method.resource,
+    method: method.name,
+    missingScopes: failure.upstream?.scopes ?? [],
+  }
+  await deps.store.accounts.update(account.id, { lastForbiddenError }, now)
 }

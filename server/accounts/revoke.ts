@@ -1,4 +1,11 @@
-import type { Catalog, Clock, Failure, Pause, Send } from '../../engine/index.ts'
+import {
+  type Catalog,
+  type Clock,
+  fail,
+  type Outcome,
+  type Pause,
+  type Send,
+} from '../../engine/index.ts'
 import { findApp } from '../apps/find.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Account, Store } from '../store/store.ts'
@@ -13,40 +20,63 @@ export interface RevokeDeps {
   readonly sendFor: (account: Account) => Send
   readonly clock: Clock
   readonly pause: Pause
+  readonly log: { error(facts: object, message: string): void }
 }
 
 /** A vendor that is slower than this keeps nobody waiting. */
 const patienceMs = 5000
 
-/** Takes a grant back at the vendor, where there is one and the vendor has a way. The failure, if it could not be taken back. */
-export async function revokeGrant(
-  deps: RevokeDeps,
+/**
+ * Has the vendor take a grant back, where there is one and the vendor has a way. Whether it did; the log tells why not.
+ * Never fails, as the account has to go whatever comes of this.
+ */
+export async function revokeGrant(deps: RevokeDeps, account: Account): Promise<boolean> {
+  const facts = { account: account.id, integration: account.integration }
+  try {
+    const answered = await ask(deps, account)
+    if (answered?.ok !== false) return answered !== undefined
+    const { kind, message } = answered.failure
+    deps.log.error({ ...facts, kind }, `A grant was not revoked: ${message}`)
+  } catch (error) {
+    // Credentials whose key is gone, for one.
+    deps.log.error({ ...facts, err: error }, 'A grant was not revoked')
+  }
+  return false
+}
+
+/** Nothing where there is nothing to take back, or nobody to ask. */
+async function ask(
+  { store, seal, catalog, sendFor, clock, pause }: RevokeDeps,
   account: Account,
-): Promise<Failure | undefined> {
-  const { store, seal, catalog, sendFor, clock, pause } = deps
+): Promise<Outcome<undefined> | undefined> {
   const integration = catalog.find(account.integration)
   const revoke = integration && wayOf(integration, account.auth)?.grants?.revoke
+  if (revoke === undefined || account.isSandbox) return undefined
   const kept = openCredentials(seal, account)
-  if (revoke === undefined || kept?.token === undefined || account.isSandbox) return undefined
+  if (kept?.token === undefined) return undefined
   const app = await findApp({ store, seal }, account.integration, account.region)
+  const { secrets, token } = kept
   const context = {
     account: viewAccount(account),
-    secrets: kept.secrets,
+    secrets,
     app,
     send: sendFor(account),
     clock,
   }
-  const late = pause(patienceMs).then(() => undefined)
-  const answered = await Promise.race([revoke(kept.token, context), late])
-  if (answered === undefined) return tooSlow(account)
-  return answered.ok ? undefined : answered.failure
+  const patience = new AbortController()
+  const late = pause(patienceMs, patience.signal).then(() => fail(tooSlow(account)))
+  try {
+    return await Promise.race([revoke(token, context), late])
+  } finally {
+    patience.abort()
+  }
 }
 
-function tooSlow({ integration }: Account): Failure {
+function tooSlow({ integration }: Account) {
   return {
     kind: 'timeout',
     message: `The vendor did not take the grant back within ${patienceMs / 1000} seconds.`,
     hint: 'Revoke the access in the settings of the API itself.',
     at: `${integration}.auth`,
-  }
+  } as const
 }

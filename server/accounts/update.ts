@@ -1,8 +1,15 @@
-import { type Auth, type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
+import {
+  type Auth,
+  type Catalog,
+  type Clock,
+  type Integration,
+  type Outcome,
+  succeed,
+} from '../../engine/index.ts'
 import type { TellChange } from '../events/record.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Account, AccountChanges, Store } from '../store/store.ts'
-import { checkAnswers, type GivenAnswers, wayOf } from './answers.ts'
+import { checkAnswers, checkSettings, type GivenAnswers, wayOf } from './answers.ts'
 import { chooseRegion, findIntegration } from './check.ts'
 import { firstStatus, type GivenCredentials, sealGiven } from './create.ts'
 import { type KeptCredentials, openCredentials } from './credentials.ts'
@@ -92,7 +99,7 @@ function answersChange(
     settings: mergeSettings(account.settings, patch.settings ?? {}),
     secrets: credentials === undefined ? kept : (credentials?.secrets ?? {}),
   }
-  const answers = integration === undefined ? succeed(given) : checkAnswers(integration, given)
+  const answers = checkChange(integration, given, patch.settings ?? {})
   if (!answers.ok) return answers
   const { settings } = answers.value
   if (credentials === undefined && !isOther) return succeed({ auth, settings })
@@ -101,10 +108,21 @@ function answersChange(
     auth,
     settings,
     credentials: sealGiven({ seal: deps.seal, id: account.id, integration }, answers.value, token),
-    status: firstStatus(integration, answers.value, token),
+    status: firstStatus(integration, answers.value, { token, now: deps.clock() }),
     lastError: null,
     lastForbiddenError: null,
   })
+}
+
+/** What is new among the settings must be no secret; what was there before is as the definition was then. */
+function checkChange(
+  integration: Integration | undefined,
+  given: GivenAnswers,
+  settings: Account['settings'],
+): Outcome<GivenAnswers> {
+  if (integration === undefined) return succeed(given)
+  const open = checkSettings(integration, given.auth, settings)
+  return open.ok ? checkAnswers(integration, given) : open
 }
 
 /** The secrets that stay: of another way to authenticate only those that it asks for too. */

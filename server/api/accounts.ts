@@ -3,23 +3,21 @@ import { createAccount } from '../accounts/create.ts'
 import { deleteAccount } from '../accounts/delete.ts'
 import { findAccount } from '../accounts/find.ts'
 import { formatAccount } from '../accounts/format.ts'
-import { refreshAccount } from '../accounts/refresh.ts'
 import { updateAccount } from '../accounts/update.ts'
-import { verifyAccount } from '../accounts/verify.ts'
 import { replyDone, replyOutcome } from '../http/reply.ts'
 import { accountStatuses } from '../store/store.ts'
+import { lifecycleRoutes } from './account-lifecycle.ts'
+import { AccountShape, Settings } from './account-shape.ts'
 import { Credentials, parseCredentials } from './credentials.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
 import { failures, idParam, label, nullable } from './shapes.ts'
 
-const settings = Type.Record(Type.String(), Type.Unknown(), { maxProperties: 100 })
-
 const changeable = {
   tenant_id: Type.Optional(nullable(label)),
   region: Type.Optional(nullable(label)),
   auth: Type.Optional(nullable(label, 'the name of a way to authenticate, or null')),
-  settings: Type.Optional(settings),
+  settings: Type.Optional(Settings),
   label: Type.Optional(nullable(label)),
 }
 
@@ -33,38 +31,6 @@ const AccountPatchShape = Type.Object(
   { additionalProperties: false },
 )
 
-const errorParts = {
-  kind: Type.String(),
-  message: Type.String(),
-  hint: Type.String(),
-  occurred_at: Type.String(),
-}
-
-const AccountShape = Type.Object({
-  id: Type.String(),
-  integration: Type.String(),
-  tenant_id: nullable(Type.String()),
-  region: nullable(Type.String()),
-  auth: nullable(Type.String()),
-  settings,
-  label: nullable(Type.String()),
-  status: Type.String(),
-  is_sandbox: Type.Boolean(),
-  has_credentials: Type.Boolean(),
-  identity: nullable(Type.Record(Type.String(), Type.Unknown()), 'whose account it is'),
-  last_error: nullable(Type.Object(errorParts)),
-  last_forbidden_error: nullable(
-    Type.Object({
-      ...errorParts,
-      resource: Type.String(),
-      method: Type.String(),
-      missing_scopes: Type.Array(Type.String()),
-    }),
-  ),
-  created_at: Type.String(),
-  updated_at: Type.String(),
-})
-
 const ListQuery = pageQuery({
   tenant_id: Type.Optional(label),
   integration: Type.Optional(label),
@@ -73,29 +39,12 @@ const ListQuery = pageQuery({
 
 const params = Type.Object({ id: idParam })
 
-const RefreshShape = Type.Object(
-  { integrated_account_id: idParam },
-  { additionalProperties: false },
-)
-
 /** Integrated accounts: create, list, get, update, delete. */
 export function accountRoutes(scope: ApiScope, deps: ApiDeps): void {
   addCreate(scope, deps)
   addReads(scope, deps)
   addUpdate(scope, deps)
-  const verified = { params, response: { 200: AccountShape, ...failures } }
-  scope.post('/integrated-account/:id/verify', { schema: verified }, async (request, reply) =>
-    replyOutcome(reply, await verifyAccount(deps, request.params.id), { format: formatAccount }),
-  )
-  const renewed = { body: RefreshShape, response: { 200: AccountShape, ...failures } }
-  scope.post(
-    '/integrated-account/refresh-credentials',
-    { schema: renewed },
-    async ({ body }, reply) => {
-      const account = await refreshAccount(deps, body.integrated_account_id)
-      return replyOutcome(reply, account, { format: formatAccount })
-    },
-  )
+  lifecycleRoutes(scope, deps)
   scope.delete('/integrated-account/:id', { schema: { params } }, async (request, reply) =>
     replyDone(reply, await deleteAccount(deps, request.params.id)),
   )

@@ -43,6 +43,7 @@ const ErrorShape = Type.Object(
         status: Type.Integer(),
         code: Type.Optional(Type.String()),
         message: Type.Optional(Type.String()),
+        scopes: Type.Optional(Type.Array(Type.String())),
       }),
     ),
   },

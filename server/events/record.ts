@@ -12,12 +12,19 @@ export interface RecordDeps {
   readonly log: { error(facts: object, message: string): void }
 }
 
-/** Has those who want to know told what happened to an account; undefined where there was or is none. Never fails. */
-export type TellChange = (before: Account | undefined, after: Account | undefined) => Promise<void>
+/**
+ * Has those who want to know told what happened to an account; undefined where there was or is none. `facts` are told beside
+ * the account. Never fails.
+ */
+export type TellChange = (
+  before: Account | undefined,
+  after: Account | undefined,
+  facts?: { readonly revoked: boolean },
+) => Promise<void>
 
 /** Records changes of accounts as events, for the webhooks that want them. */
 export function createTellChange({ store, clock, log }: RecordDeps): TellChange {
-  return async (before, after) => {
+  return async (before, after, facts) => {
     const account = after ?? before
     if (account === undefined) return
     try {
@@ -26,7 +33,7 @@ export function createTellChange({ store, clock, log }: RecordDeps): TellChange 
       const events = eventsOf(before, after).map((name) => ({
         id: randomUUID(),
         name,
-        payload: formatAccount(account),
+        payload: { ...formatAccount(account), ...facts },
         createdAt: now,
       }))
       await recordEvents(store, events, (event) =>

@@ -8,7 +8,7 @@ import {
   type Outcome,
   succeed,
 } from '../../engine/index.ts'
-import { checkAnswers } from '../accounts/answers.ts'
+import { checkAnswers, checkSettings } from '../accounts/answers.ts'
 import { chooseRegion, findIntegration } from '../accounts/check.ts'
 import { findAccount } from '../accounts/find.ts'
 import { createToken, hashToken } from '../secrets/hash.ts'
@@ -93,6 +93,8 @@ function checkPreset(
   const region = input.region === undefined ? undefined : chooseRegion(integration, input.region)
   if (region !== undefined && !region.ok) return region
   const { auth = null, settings = {} } = input
+  const open = checkSettings(integration, auth, settings)
+  if (!open.ok) return open
   const answers = checkAnswers(integration, { auth, settings, secrets: {} })
   if (!answers.ok) return answers
   const known = account === undefined ? {} : presetOf(account)

@@ -84,6 +84,16 @@ t.test('a token answer is judged by its body', async (t) => {
       body: { access_token: 'a', expires_in: '60' },
       value: { access: 'a', expiresAt: now + 60_000 },
     },
+    {
+      name: 'an end that is past',
+      body: { access_token: 'a', expires_in: new Date(now - 60_000).toISOString() },
+      value: { access: 'a', expiresAt: now },
+    },
+    {
+      name: 'a lifetime of zero is no end',
+      body: { access_token: 'a', expires_in: 0 },
+      value: { access: 'a' },
+    },
   ]
   for (const { name, body, value } of cases) {
     t.test(name, async (t) => t.same((await renew({ body }, old)).outcome, { ok: true, value }))

@@ -100,13 +100,23 @@ t.test(
 
 t.test('a token without a refresh token, or without an end, is used as it is', async (t) => {
   for (const token of [
-    { access: 'x', expiresAt: NOW - 1 },
+    { access: 'x', expiresAt: NOW + 1 },
     { access: 'x', refresh: 'y' },
   ]) {
     const { world, credentials } = await connect(t, token)
     t.match(credentials.current(), { access: 'x' })
     t.equal(world.sent.length, 0)
   }
+})
+
+t.test('a token that has ended, with nothing to renew it by, is not sent', async (t) => {
+  const { world, id, status, credentials } = await connect(t, { access: 'x', expiresAt: NOW - 1 })
+  t.equal(status, 'needs_reauth')
+  t.equal(await credentials.current(), undefined)
+  t.match(await world.store.accounts.find(id), {
+    lastError: { kind: 'auth', message: /has no refresh token/, occurredAt: NOW },
+  })
+  t.equal(world.sent.length, 0)
 })
 
 t.test('a refresh token alone is enough', async (t) => {

@@ -1,5 +1,6 @@
 import t, { type Test } from 'tap'
 import { deliverDue } from '../../../server/events/deliver.ts'
+import { anAccount } from '../../contracts/store.ts'
 import { type Answers, MINUTE, NOW } from '../acme.ts'
 import { openSite, type Site } from '../connect/site.ts'
 
@@ -48,17 +49,9 @@ function told(site: Site): readonly string[] {
     .map(({ headers }) => String(headers['x-mortise-event']).replace('integrated_account:', ''))
 }
 
-async function deliver(site: Site): Promise<void> {
-  const { world } = site
-  const send = world.sendFor(await anAccount(site))
-  await deliverDue({ ...world, send })
-}
-
-/** The send of a test is the same for every account. */
-async function anAccount({ world }: Site) {
-  const [account] = await world.store.accounts.list({}, { limit: 1 })
-  if (account === undefined) throw new Error('there is no account')
-  return account
+async function deliver({ world }: Site): Promise<void> {
+  // The send of a test is the same for every account.
+  await deliverDue({ ...world, send: world.sendFor(anAccount()) })
 }
 
 async function connect(site: Site, body: object): Promise<string> {
@@ -196,6 +189,39 @@ t.test('a deleted account is gone at once, and its grant is taken back', async (
   t.match(site.world.faults, [{ message: /A grant was not revoked: .*500/ }])
   t.equal((await site.api(`GET /integrated-account/${second}`)).status, 404)
   t.same(told(site), [], 'another tenant is told nothing')
+})
+
+t.test('who is told of a deleted account learns whether its grant was taken back', async (t) => {
+  const { site, peers } = await open(t)
+  const events = ['integrated_account:deleted']
+  await site.api('POST /webhook', { url: 'https://hooks.example/in', events })
+  const credentials = { access_token: 'a-1', refresh_token: 'r-1' }
+  const account = { integration: 'granted', credentials }
+  const ids = [await connect(site, account), await connect(site, account)]
+  ids.push(await connect(site, withKey))
+  peers.vendor = () => ({ status: site.world.sent.length === 1 ? 200 : 500 })
+  for (const id of ids) await site.api(`DELETE /integrated-account/${id}`)
+  await deliver(site)
+  const bodies = site.world.sent.flatMap(({ origin, body }) =>
+    origin === 'https://hooks.example' ? [JSON.parse(String(body)) as { payload: object }] : [],
+  )
+  t.same(
+    bodies.map(({ payload }) => ['id', 'revoked'].map((key) => Object(payload)[key])).sort(),
+    [
+      [ids[0], true],
+      [ids[1], false],
+      [ids[2], false],
+    ].sort(),
+  )
+})
+
+t.test('an account whose credentials cannot be opened any more can be deleted', async (t) => {
+  const { site } = await open(t)
+  const credentials = { access_token: 'a-1', refresh_token: 'r-1' }
+  const id = await connect(site, { integration: 'granted', credentials })
+  await site.world.store.accounts.update(id, { credentials: 'v1.gone.AAAA' }, NOW)
+  t.equal((await site.api(`DELETE /integrated-account/${id}`)).status, 204)
+  t.match(site.world.faults, [{ message: /A grant was not revoked/, facts: { account: id } }])
 })
 
 t.test('deliveries are tried again until they are taken or given up', async (t) => {
