@@ -12,7 +12,7 @@ import { createMcpHandler, type McpHandler } from './mcp/endpoint.ts'
 import { createOutbound } from './outbound/send.ts'
 import { createFirstAccount } from './sandbox/first-account.ts'
 import { createSandboxes } from './sandbox/sandboxes.ts'
-import { loadKeys } from './secrets/keys.ts'
+import { loadKeys, readKeysAgain } from './secrets/keys-file.ts'
 import { openStore } from './store/open.ts'
 import { createFirstToken } from './tokens/create.ts'
 import { version } from './version.ts'
@@ -91,6 +91,9 @@ async function openApp(
   const domain = createDomain({
     store,
     keys: keys.value,
+    ...(config.keys === undefined && {
+      readKeysAgain: () => readKeysAgain(config.dataFolder, keys.value),
+    }),
     catalog,
     clock,
     adminToken: config.adminToken,
@@ -178,9 +181,13 @@ function urlOf(app: FastifyInstance, { publicUrl, host }: Config): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
-async function purgeExpired({ store, clock }: Domain, logger: FastifyBaseLogger): Promise<void> {
+async function purgeExpired(
+  { store, seal, clock }: Domain,
+  logger: FastifyBaseLogger,
+): Promise<void> {
   try {
     const now = clock()
+    seal.refresh()
     await store.servers.deleteExpired(now)
     await store.sessions.deleteExpired(now)
     await store.links.deleteExpired(now - keepLinksMs)

@@ -11,6 +11,8 @@ import { type CheckToken, createTokenCheck } from './tokens/check.ts'
 export interface DomainOptions {
   readonly store: Store
   readonly keys: Keys
+  /** The keys as they are now, where they can change while the server runs. */
+  readonly readKeysAgain?: (() => Keys) | undefined
   readonly catalog: Catalog
   /** What sends on an account's behalf: the outbound client, or for a sandbox account the sandbox. */
   readonly sendFor: (account: Account) => Send
@@ -48,7 +50,7 @@ export interface Domain {
 /** Joins the store, the keys and the catalog to what calls are served from. */
 export function createDomain(options: DomainOptions): Domain {
   const { store, keys, catalog, sendFor, clock, adminToken, log } = options
-  const seal = createSeal(keys)
+  const seal = createSeal(keys, options.readKeysAgain)
   const tell = createTellChange({ store, clock, log })
   const accounts = createLiveAccounts({ store, seal, catalog, sendFor, clock, pause, tell, log })
   const servers = createServerLookup({ store, clock })

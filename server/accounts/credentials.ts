@@ -1,4 +1,5 @@
 import type { Secrets, Token } from '../../engine/index.ts'
+import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Account } from '../store/store.ts'
 
@@ -64,7 +65,7 @@ export function isUsable(token: Token | undefined, now: number): token is Token 
 
 /** The sealed text of an account's credentials. */
 export function sealCredentials(seal: Seal, accountId: string, kept: KeptCredentials): string {
-  return seal.seal(JSON.stringify(kept), ownerName(accountId))
+  return seal.seal(JSON.stringify(kept), ownerOf.account(accountId))
 }
 
 /** The credentials of an account, or undefined when it has none. */
@@ -74,9 +75,5 @@ export function openCredentials(
 ): KeptCredentials | undefined {
   if (credentials === null) return undefined
   // Sealed by `sealCredentials`, and no other text opens.
-  return JSON.parse(seal.open(credentials, ownerName(id))) as KeptCredentials
-}
-
-function ownerName(accountId: string): string {
-  return `account:${accountId}`
+  return JSON.parse(seal.open(credentials, ownerOf.account(id))) as KeptCredentials
 }

@@ -1,14 +1,7 @@
 import type { App } from '../../engine/index.ts'
+import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
-import type { OauthApp, Store } from '../store/store.ts'
-
-/** Under what name an app's secret is sealed. */
-export function appOwner({
-  integration,
-  region,
-}: Pick<OauthApp, 'integration' | 'region'>): string {
-  return `oauth_app:${integration}:${region ?? ''}`
-}
+import type { Store } from '../store/store.ts'
 
 /** The OAuth client to use for a region of an integration: the region's own, or the one for all. */
 export async function findApp(
@@ -18,5 +11,5 @@ export async function findApp(
 ): Promise<App | undefined> {
   const app = await store.apps.findFor(integration, region)
   if (app === undefined) return undefined
-  return { id: app.clientId, secret: seal.open(app.clientSecret, appOwner(app)) }
+  return { id: app.clientId, secret: seal.open(app.clientSecret, ownerOf.app(app)) }
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
 import { chooseRegion, findIntegration } from '../accounts/check.ts'
+import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { OauthApp, Store } from '../store/store.ts'
-import { appOwner } from './find.ts'
 
 export interface PutAppDeps {
   readonly store: Store
@@ -40,7 +40,7 @@ export async function putApp(deps: PutAppDeps, input: NewApp): Promise<Outcome<O
     ...row,
     id: randomUUID(),
     clientId: input.clientId,
-    clientSecret: seal.seal(input.clientSecret, appOwner(row)),
+    clientSecret: seal.seal(input.clientSecret, ownerOf.app(row)),
     createdAt: now,
     updatedAt: now,
   })

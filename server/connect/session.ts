@@ -3,6 +3,7 @@ import { type Failure, fail, type Outcome, succeed } from '../../engine/index.ts
 import type { Candidate } from '../accounts/candidate.ts'
 import { checkLink } from '../links/find.ts'
 import { createToken, hashToken } from '../secrets/hash.ts'
+import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { ConnectLink, ConnectSession, Store } from '../store/store.ts'
 
@@ -45,7 +46,7 @@ export async function beginSession(
     linkId: link.id,
     stateHash: hashToken(state),
     browserHash,
-    sealed: seal.seal(JSON.stringify(kept satisfies Kept), ownerOf(id)),
+    sealed: seal.seal(JSON.stringify(kept satisfies Kept), ownerOf.session(id)),
     expiresAt: clock() + lifeMs,
   })
   return state
@@ -69,11 +70,7 @@ export async function resumeSession(
 
 function open(seal: Seal, { id, sealed }: ConnectSession): Kept {
   // Sealed by `beginSession`, and no other text opens.
-  return JSON.parse(seal.open(sealed, ownerOf(id))) as Kept
-}
-
-function ownerOf(id: string): string {
-  return `connect_session:${id}`
+  return JSON.parse(seal.open(sealed, ownerOf.session(id))) as Kept
 }
 
 const over: Failure = {

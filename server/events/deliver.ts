@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto'
 import type { Clock, Outcome, Send, UpstreamAnswer } from '../../engine/index.ts'
+import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Delivery, DueDelivery } from '../store/event-shapes.ts'
 import type { Store } from '../store/store.ts'
-import { webhookOwner } from './webhooks.ts'
 
 export interface DeliverDeps {
   readonly store: Store
@@ -49,7 +49,7 @@ function requestOf({ seal, clock }: DeliverDeps, { event, webhook }: DueDelivery
     webhook_id: webhook.id,
     created_at: new Date(event.createdAt).toISOString(),
   })
-  const secret = seal.open(webhook.secret, webhookOwner(webhook.id))
+  const secret = seal.open(webhook.secret, ownerOf.webhook(webhook.id))
   const timestamp = String(Math.floor(clock() / 1000))
   return {
     method: 'POST',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Clock, fail, type Outcome, succeed } from '../../engine/index.ts'
 import { createToken } from '../secrets/hash.ts'
+import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Delivery, Webhook } from '../store/event-shapes.ts'
 import type { Store } from '../store/store.ts'
@@ -25,11 +26,6 @@ export interface CreatedWebhook {
   readonly secret: string
 }
 
-/** Under what name a webhook's secret is sealed. */
-export function webhookOwner(id: string): string {
-  return `webhook:${id}`
-}
-
 /** Has events told to an address from now on. */
 export async function createWebhook(
   { store, seal, clock }: WebhookDeps,
@@ -43,7 +39,7 @@ export async function createWebhook(
     url,
     tenantId,
     events,
-    secret: seal.seal(secret, webhookOwner(id)),
+    secret: seal.seal(secret, ownerOf.webhook(id)),
     createdAt: now,
     updatedAt: now,
   }

@@ -1,7 +1,5 @@
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { link, mkdir, open, readFile, unlink } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fail, type Outcome, type SignText, succeed } from '../../engine/index.ts'
+import type { SignText } from '../../engine/index.ts'
 
 /** One master key of 32 bytes; its id stands in what it sealed. */
 export interface Key {
@@ -33,61 +31,14 @@ function parseKey(entry: string): Key | undefined {
   return { id, bytes: Buffer.from(base64, 'base64') }
 }
 
-/** The keys of a data folder's `keys.json`, which is made on the first start; the first key seals. */
-export async function loadKeys(dataFolder: string): Promise<Outcome<Keys>> {
-  const file = join(dataFolder, 'keys.json')
-  const text = (await readIfThere(file)) ?? (await createKeysFile(dataFolder, file))
-  const keys = parseKeysFile(text)
-  if (keys !== undefined) return succeed(keys)
-  return fail({
-    kind: 'invalid_input',
-    message: `${file} holds no usable keys; it takes {"keys":["id:base64", ...]} with 32 bytes each.`,
-    hint: 'Restore the file from a backup, or set MORTISE_KEYS.',
-    at: file,
-  })
+/** A new key, as it is written down. */
+export function createKeyText(): string {
+  return `${randomBytes(4).toString('hex')}:${randomBytes(KEY_BYTES).toString('base64')}`
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
-    throw error
-  }
-}
-
-function parseKeysFile(text: string): Keys | undefined {
-  try {
-    const { keys } = JSON.parse(text) as { readonly keys?: unknown }
-    return Array.isArray(keys) ? parseKeys(keys.join(',')) : undefined
-  } catch {
-    return undefined
-  }
-}
-
-/** Written whole under another name and then linked, so that of two first starts one wins and nobody reads half a file. */
-async function createKeysFile(folder: string, file: string): Promise<string> {
-  const key = `${randomBytes(4).toString('hex')}:${randomBytes(KEY_BYTES).toString('base64')}`
-  const draft = `${file}.${randomBytes(6).toString('hex')}`
-  await mkdir(folder, { recursive: true, mode: 0o700 })
-  const handle = await open(draft, 'wx', 0o600)
-  try {
-    await handle.writeFile(`${JSON.stringify({ keys: [key] }, undefined, 2)}\n`)
-    await handle.sync()
-    await linkUnlessThere(draft, file)
-  } finally {
-    await handle.close()
-    await unlink(draft)
-  }
-  return readFile(file, 'utf8')
-}
-
-async function linkUnlessThere(draft: string, file: string): Promise<void> {
-  try {
-    await link(draft, file)
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-  }
+/** A key as it is written down. */
+export function formatKey({ id, bytes }: Key): string {
+  return `${id}:${bytes.toString('base64')}`
 }
 
 /** A key for one purpose alone. */

@@ -6,6 +6,7 @@ import { eventStore } from './events.ts'
 import { leaseStore } from './leases.ts'
 import { linkStore } from './links.ts'
 import { refusedStore } from './refused.ts'
+import { sealedStore } from './sealed.ts'
 import { serverStore } from './servers.ts'
 import { sessionStore } from './sessions.ts'
 import type { Store } from './store.ts'
@@ -26,6 +27,7 @@ export function createStore(db: Kysely<Tables>, changes: Changes): Store {
     refused: refusedStore(db),
     webhooks: webhookStore(db),
     events: eventStore(db),
+    sealed: sealedStore(db),
     changes,
     close: async () => {
       await changes.close()

@@ -2,6 +2,7 @@ import type { Changes } from './changes.ts'
 import type { EventStore, WebhookStore } from './event-shapes.ts'
 import type { LeaseStore } from './leases.ts'
 import type { RefusedStore } from './refused.ts'
+import type { SealedStore } from './sealed.ts'
 import type { Slice } from './slice.ts'
 
 export type { Position, Slice } from './slice.ts'
@@ -244,5 +245,6 @@ export interface Store {
   readonly webhooks: WebhookStore
   readonly events: EventStore
   readonly changes: Changes
+  readonly sealed: SealedStore
   readonly close: () => Promise<void>
 }

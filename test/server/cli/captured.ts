@@ -1,6 +1,7 @@
 import { call } from '../../../server/cli/call.ts'
 import { check } from '../../../server/cli/check.ts'
 import { explain } from '../../../server/cli/explain.ts'
+import { keys } from '../../../server/cli/keys.ts'
 import { newDefinition } from '../../../server/cli/new.ts'
 import { runCommand } from '../../../server/cli/run.ts'
 import { tools } from '../../../server/cli/tools.ts'
@@ -20,7 +21,7 @@ export async function mortise(
 ): Promise<Captured> {
   let stdout = ''
   let stderr = ''
-  const code = await runCommand({ new: newDefinition, check, tools, explain, call }, argv, {
+  const code = await runCommand({ new: newDefinition, check, tools, explain, call, keys }, argv, {
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
     environment,

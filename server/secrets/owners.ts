@@ -1,0 +1,16 @@
+/**
+ * Under what names secrets are sealed: a text that is copied to another row does not open there. The names are part of what
+ * was sealed, so they never change.
+ */
+export const ownerOf = {
+  account: (id: string) => `account:${id}`,
+  app: ({
+    integration,
+    region,
+  }: {
+    readonly integration: string
+    readonly region: string | null
+  }) => `oauth_app:${integration}:${region ?? ''}`,
+  webhook: (id: string) => `webhook:${id}`,
+  session: (id: string) => `connect_session:${id}`,
+} as const

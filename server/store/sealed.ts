@@ -1,0 +1,118 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from './tables.ts'
+
+/** Where something sealed stands. */
+export type SealedPlace = 'account' | 'app' | 'webhook' | 'session'
+
+/** A sealed text, with what names its owner. */
+export interface SealedRow {
+  readonly place: SealedPlace
+  readonly id: string
+  readonly sealed: string
+  readonly integration: string
+  readonly region: string | null
+}
+
+/** Everything that is sealed, whatever it is. */
+export interface SealedStore {
+  /** The rows behind an id, in the order of their ids. */
+  readonly list: (place: SealedPlace, after: string, limit: number) => Promise<readonly SealedRow[]>
+  /** Puts a text in the place of the one that was read. Whether that one was still there. */
+  readonly replace: (row: SealedRow, to: string) => Promise<boolean>
+}
+
+/** The places, in the order in which they are sealed anew. */
+export const sealedPlaces: readonly SealedPlace[] = ['account', 'app', 'webhook', 'session']
+
+/** What is sealed, in every table. */
+export function sealedStore(db: Kysely<Tables>): SealedStore {
+  return {
+    list: (place, after, limit) => lists[place](db, after, limit),
+    replace: async (row, to) => {
+      const { numUpdatedRows } = await replaces[row.place](db, row, to).executeTakeFirstOrThrow()
+      return numUpdatedRows > 0n
+    },
+  }
+}
+
+type List = (db: Kysely<Tables>, after: string, limit: number) => Promise<readonly SealedRow[]>
+
+const nowhere = { integration: '', region: null }
+
+const lists = {
+  account: async (db, after, limit) => {
+    const rows = await db
+      .selectFrom('integrated_account')
+      .select(['id', 'credentials'])
+      .where('credentials', 'is not', null)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id, credentials }) => ({
+      ...nowhere,
+      place: 'account',
+      id,
+      sealed: credentials ?? '',
+    }))
+  },
+  app: async (db, after, limit) => {
+    const rows = await db
+      .selectFrom('oauth_app')
+      .select(['id', 'integration', 'region', 'client_secret'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id, integration, region, client_secret: sealed }) => ({
+      place: 'app',
+      id,
+      integration,
+      region,
+      sealed,
+    }))
+  },
+  webhook: async (db, after, limit) => {
+    const rows = await db
+      .selectFrom('webhook')
+      .select(['id', 'secret'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id, secret }) => ({ ...nowhere, place: 'webhook', id, sealed: secret }))
+  },
+  session: async (db, after, limit) => {
+    const rows = await db
+      .selectFrom('connect_session')
+      .select(['id', 'sealed'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id, sealed }) => ({ ...nowhere, place: 'session', id, sealed }))
+  },
+} satisfies Record<SealedPlace, List>
+
+const replaces = {
+  account: (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
+    db
+      .updateTable('integrated_account')
+      .set({ credentials: to })
+      .where('id', '=', id)
+      .where('credentials', '=', sealed),
+  app: (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
+    db
+      .updateTable('oauth_app')
+      .set({ client_secret: to })
+      .where('id', '=', id)
+      .where('client_secret', '=', sealed),
+  webhook: (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
+    db.updateTable('webhook').set({ secret: to }).where('id', '=', id).where('secret', '=', sealed),
+  session: (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
+    db
+      .updateTable('connect_session')
+      .set({ sealed: to })
+      .where('id', '=', id)
+      .where('sealed', '=', sealed),
+}
