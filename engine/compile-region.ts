@@ -1,5 +1,5 @@
 import type { Definition } from './definition/schema/definition.ts'
-import { type Failure, fail, type Outcome, succeed } from './failure.ts'
+import { type Failure, fail, succeed } from './failure.ts'
 import type { Report } from './fault.ts'
 import { hostOf } from './hosts.ts'
 import type { Region, RegionRow } from './integration.ts'

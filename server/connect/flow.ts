@@ -44,7 +44,7 @@ export interface Visit {
 }
 
 /** The address that the operator registers with the vendor. */
-export function redirectUri({ publicUrl }: Pick<FlowDeps, 'publicUrl'>): string {
+function redirectUri({ publicUrl }: Pick<FlowDeps, 'publicUrl'>): string {
   return `${publicUrl()}/connect/callback`
 }
 

@@ -88,7 +88,7 @@ export function selfGrantRequest(section: OAuth2, client: Client): RequestStep {
 }
 
 /** The scopes as one parameter, where there are any. */
-export function scopeOf({ scopes = [], separator = ' ' }: OAuth2): Values {
+function scopeOf({ scopes = [], separator = ' ' }: OAuth2): Values {
   return scopes.length === 0 ? {} : { scope: scopes.join(separator) }
 }
 
