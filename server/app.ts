@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { type Clock, createCatalog, type Outcome, succeed } from '../engine/index.ts'
+import { awaitLease } from './accounts/hold-lease.ts'
 import { registerApi } from './api/plugin.ts'
 import type { Config } from './config.ts'
 import { registerConnect } from './connect/plugin.ts'
@@ -11,7 +12,7 @@ import { replyError, replyUnknownRoute } from './http/errors.ts'
 import { createMcpHandler, type McpHandler } from './mcp/endpoint.ts'
 import { createOutbound } from './outbound/send.ts'
 import { createFirstAccount } from './sandbox/first-account.ts'
-import { createSandboxes } from './sandbox/sandboxes.ts'
+import { createSandboxes, type Sandboxes } from './sandbox/sandboxes.ts'
 import { loadKeys, readKeysAgain } from './secrets/keys-file.ts'
 import { openStore } from './store/open.ts'
 import { createFirstToken } from './tokens/create.ts'
@@ -106,16 +107,23 @@ async function openApp(
   keep(startPurge(domain, logger))
   keep(startDeliveries({ ...domain, send: outbound.send, log: logger }))
   const url = urlOf(app, config)
-  const firstToken = config.adminToken === undefined ? await createFirstToken(domain) : undefined
-  const first = config.isSandboxOn
-    ? await createFirstAccount(domain, await sandboxes.first())
-    : succeed(undefined)
-  if (!first.ok) return first
-  const firstServer = first.value && {
-    integration: first.value.account.integration,
-    url: `${url}/mcp/${first.value.token}`,
+  // Of processes that start at once on an empty store, one makes what there is to be shown once.
+  const first = await awaitLease('first start', domain, () => makeFirst(domain, config, sandboxes))
+  if (first?.ok === false) return first
+  const { firstToken, account } = first?.value ?? { firstToken: undefined, account: undefined }
+  const firstServer = account && {
+    integration: account.account.integration,
+    url: `${url}/mcp/${account.token}`,
   }
   return succeed({ url, firstToken, firstServer })
+}
+
+async function makeFirst(domain: Domain, config: Config, sandboxes: Sandboxes) {
+  const firstToken = config.adminToken === undefined ? await createFirstToken(domain) : undefined
+  const account = config.isSandboxOn
+    ? await createFirstAccount(domain, await sandboxes.first())
+    : succeed(undefined)
+  return account.ok ? succeed({ firstToken, account: account.value }) : account
 }
 
 async function openHttp(

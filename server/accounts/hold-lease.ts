@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Clock } from '../../engine/index.ts'
+import type { Clock, Pause } from '../../engine/index.ts'
 import type { Store } from '../store/store.ts'
 
 export interface LeaseDeps {
@@ -49,4 +49,18 @@ export function* patience(random: () => number = Math.random): Generator<number>
     waited += uneven
     yield uneven
   }
+}
+
+/** Does something after whoever is at it now; undefined when that one takes too long. */
+export async function awaitLease<T extends object>(
+  name: string,
+  deps: LeaseDeps & { readonly pause: Pause },
+  act: () => Promise<T>,
+): Promise<T | undefined> {
+  for (const ms of patience()) {
+    const done = await holdLease(name, deps, act)
+    if (done !== undefined) return done
+    await deps.pause(ms)
+  }
+  return undefined
 }

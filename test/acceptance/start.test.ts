@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import t from 'tap'
 import { rootPath } from '../support/root.ts'
+import { spawnServer } from '../support/start-server.ts'
 
 /** Starts the server as a user would, where it cannot start; what it printed and how it ended. */
 async function start(env: Readonly<Record<string, string>>) {
@@ -67,3 +68,22 @@ t.test('a database that cannot be reached is told, without its password', async 
   t.match(stderr, /^PostgreSQL cannot be reached at 127\.0\.0\.1:1\.\nStart it, or correct host/)
   t.notMatch(stdout + stderr, 'hidden-password')
 })
+
+t.test(
+  'of servers that start at once on an empty store, one shows what is shown once',
+  async (t) => {
+    const names = ['zoho_bigin.yaml', 'zoho_bigin.examples.yaml']
+    const files = names.map((name) => [name, readFileSync(rootPath('integrations', name), 'utf8')])
+    const folder = t.testdir({ data: {}, integrations: Object.fromEntries(files) })
+    const env = {
+      MORTISE_DATA: join(folder, 'data'),
+      MORTISE_INTEGRATIONS: join(folder, 'integrations'),
+    }
+    const all = /^(.*)Mortise listens on/s
+    const started = await Promise.all([1, 2, 3].map(() => spawnServer(env, all)))
+    t.teardown(() => Promise.all(started.map(({ end }) => end())))
+    const shown = started.map(({ printed }) => printed).join('')
+    t.equal(shown.match(/^API token: /gm)?.length, 1)
+    t.equal(shown.match(/^MCP server: /gm)?.length, 1)
+  },
+)
