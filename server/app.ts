@@ -99,6 +99,7 @@ async function openApp(
     clock,
     adminToken: config.adminToken,
     log: logger,
+    refusal: outbound.refusal,
     sendFor: (account) => (account.isSandbox ? sandboxes.sendFor(account) : outbound.send),
   })
   // A token that was granted is stored before the store closes, also where its caller went away.

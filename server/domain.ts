@@ -16,6 +16,8 @@ export interface DomainOptions {
   readonly catalog: Catalog
   /** What sends on an account's behalf: the outbound client, or for a sandbox account the sandbox. */
   readonly sendFor: (account: Account) => Send
+  /** Why nothing is ever sent to an address, or nothing. */
+  readonly refusal: (url: URL) => string | undefined
   readonly clock: Clock
   readonly adminToken?: string | undefined
   /** For what goes wrong behind everybody's back. */
@@ -34,6 +36,7 @@ export interface Domain {
   readonly sign: SignText
   readonly catalog: Catalog
   readonly sendFor: (account: Account) => Send
+  readonly refusal: (url: URL) => string | undefined
   readonly clock: Clock
   readonly accounts: LiveAccounts
   readonly tell: TellChange
@@ -68,6 +71,7 @@ export function createDomain(options: DomainOptions): Domain {
     sign: createSigner(keys[0]),
     catalog,
     sendFor,
+    refusal: options.refusal,
     clock,
     accounts,
     tell,

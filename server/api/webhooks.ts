@@ -6,6 +6,7 @@ import {
   createWebhook,
   findWebhook,
   testWebhook,
+  updateWebhook,
   webhookNotFound,
 } from '../events/webhooks.ts'
 import { replyDone, replyOutcome } from '../http/reply.ts'
@@ -86,17 +87,16 @@ function addReads(scope: ApiScope, { store }: ApiDeps): void {
   )
 }
 
-function addChanges(scope: ApiScope, { store, clock }: ApiDeps): void {
+function addChanges(scope: ApiScope, deps: ApiDeps): void {
   const schema = { params, body: WebhookPatchShape, response: { 200: WebhookShape, ...failures } }
   scope.patch('/webhook/:id', { schema }, async ({ params: { id }, body }, reply) => {
     const { tenant_id: tenantId, ...same } = body
     const changes = { ...same, ...(tenantId !== undefined && { tenantId }) }
-    const changed = await store.webhooks.update(id, changes, clock())
-    const outcome = changed === undefined ? webhookNotFound(id) : succeed(changed)
-    return replyOutcome(reply, outcome, { format: formatWebhook })
+    const changed = await updateWebhook(deps, id, changes)
+    return replyOutcome(reply, changed, { format: formatWebhook })
   })
   scope.delete('/webhook/:id', { schema: { params } }, async ({ params: { id } }, reply) => {
-    const wasThere = await store.webhooks.delete(id)
+    const wasThere = await deps.store.webhooks.delete(id)
     return replyDone(reply, wasThere ? succeed(undefined) : webhookNotFound(id))
   })
 }

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { Clock, Outcome, Send, UpstreamAnswer } from '../../engine/index.ts'
+import type { Clock, Outcome, Send, UpstreamAnswer, UpstreamRequest } from '../../engine/index.ts'
 import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { Delivery, DueDelivery } from '../store/event-shapes.ts'
@@ -10,6 +10,7 @@ export interface DeliverDeps {
   readonly seal: Seal
   readonly send: Send
   readonly clock: Clock
+  readonly log: { error(facts: object, message: string): void }
 }
 
 const minute = 60_000
@@ -20,27 +21,48 @@ const pauses = [10_000, minute, 10 * minute, hour, 6 * hour, 12 * hour] as const
 
 const sendOptions = { timeoutMs: 10_000, maxBytes: 64 * 1024 }
 
-/** Longer than an attempt takes: a process that dies leaves its deliveries to the others after this. */
-const claimMs = minute
-
-const perTurn = 20
-
-/** Attempts every delivery whose time has come, each once. How many there were. */
-export async function deliverDue(deps: DeliverDeps): Promise<number> {
-  const { store, clock } = deps
-  const now = clock()
-  const due = await store.events.claim({ now, until: now + claimMs, limit: perTurn })
-  await Promise.all(due.map((each) => attempt(deps, each)))
-  return due.length
+/** Never fails: what goes wrong with one delivery must not keep the others back. */
+export async function attemptDelivery(deps: DeliverDeps, due: DueDelivery): Promise<void> {
+  const { store, clock, log } = deps
+  const { id, webhookId } = due.delivery
+  try {
+    const taken = await post(deps, due)
+    const now = clock()
+    await store.events.finish(id, outcomeOf(due.delivery, taken, now), now)
+  } catch (error) {
+    log.error({ err: error, delivery: id, webhook: webhookId }, 'An event could not be delivered')
+  }
 }
 
-async function attempt(deps: DeliverDeps, due: DueDelivery): Promise<void> {
-  const answered = await deps.send(requestOf(deps, due), sendOptions)
-  const now = deps.clock()
-  await deps.store.events.finish(due.delivery.id, outcomeOf(due.delivery, answered, now), now)
+/** What came of an attempt, in words for the log of deliveries. */
+interface Taken {
+  readonly isTaken: boolean
+  readonly answer: string
 }
 
-function requestOf({ seal, clock }: DeliverDeps, { event, webhook }: DueDelivery) {
+async function post(deps: DeliverDeps, due: DueDelivery): Promise<Taken> {
+  const request = writeRequest(deps, due)
+  if (request === undefined) return { isTaken: false, answer: 'its secret cannot be opened' }
+  return takenOf(await deps.send(request, sendOptions))
+}
+
+/** Nothing where the key that sealed the secret is gone: that is the operator's to mend, and the others' no harm. */
+function writeRequest(deps: DeliverDeps, due: DueDelivery): UpstreamRequest | undefined {
+  try {
+    return requestOf(deps, due)
+  } catch (error) {
+    deps.log.error({ err: error, webhook: due.webhook.id }, 'A webhook cannot be called')
+    return undefined
+  }
+}
+
+function takenOf(answered: Outcome<UpstreamAnswer>): Taken {
+  if (!answered.ok) return { isTaken: false, answer: answered.failure.message.slice(0, 500) }
+  const { status } = answered.value
+  return { isTaken: status >= 200 && status < 300, answer: `status ${status}` }
+}
+
+function requestOf({ seal, clock }: DeliverDeps, { event, webhook }: DueDelivery): UpstreamRequest {
   const { origin, pathname, search } = new URL(webhook.url)
   const body = JSON.stringify({
     id: event.id,
@@ -50,7 +72,6 @@ function requestOf({ seal, clock }: DeliverDeps, { event, webhook }: DueDelivery
     created_at: new Date(event.createdAt).toISOString(),
   })
   const secret = seal.open(webhook.secret, ownerOf.webhook(webhook.id))
-  const timestamp = String(Math.floor(clock() / 1000))
   return {
     method: 'POST',
     origin,
@@ -58,11 +79,11 @@ function requestOf({ seal, clock }: DeliverDeps, { event, webhook }: DueDelivery
     headers: {
       'content-type': 'application/json',
       'x-mortise-event': event.name,
-      'x-mortise-timestamp': timestamp,
+      'x-mortise-timestamp': String(Math.floor(clock() / 1000)),
       'x-mortise-signature': `format=sha256,v=${signatureOf(body, secret)}`,
     },
     body,
-  } as const
+  }
 }
 
 function signatureOf(body: string, secret: string): string {
@@ -71,13 +92,11 @@ function signatureOf(body: string, secret: string): string {
 
 function outcomeOf(
   { attempts }: Delivery,
-  answered: Outcome<UpstreamAnswer>,
+  { isTaken, answer }: Taken,
   now: number,
 ): Pick<Delivery, 'state' | 'attempts' | 'nextAt' | 'answer'> {
-  const answer = answered.ok ? `status ${answered.value.status}` : answered.failure.message
-  const isTaken = answered.ok && answered.value.status >= 200 && answered.value.status < 300
   const pause = pauses[attempts]
-  const next = { attempts: attempts + 1, answer: answer.slice(0, 500) }
+  const next = { attempts: attempts + 1, answer }
   if (isTaken) return { ...next, state: 'delivered', nextAt: now }
   return pause === undefined
     ? { ...next, state: 'failed', nextAt: now }

@@ -11,6 +11,8 @@ export interface WebhookDeps {
   readonly store: Store
   readonly seal: Seal
   readonly clock: Clock
+  /** Why nothing is ever sent to an address, or nothing. */
+  readonly refusal: (url: URL) => string | undefined
 }
 
 /** What a caller gives for a new webhook. */
@@ -28,9 +30,11 @@ export interface CreatedWebhook {
 
 /** Has events told to an address from now on. */
 export async function createWebhook(
-  { store, seal, clock }: WebhookDeps,
+  { store, seal, clock, refusal }: WebhookDeps,
   { url, tenantId = null, events = [] }: NewWebhook,
 ): Promise<Outcome<CreatedWebhook>> {
+  const checked = checkUrl(url, refusal)
+  if (!checked.ok) return checked
   const id = randomUUID()
   const secret = createToken('whsec_')
   const now = clock()
@@ -45,6 +49,32 @@ export async function createWebhook(
   }
   await store.webhooks.insert(webhook)
   return succeed({ webhook, secret })
+}
+
+/** Changes a webhook; what is absent stays. */
+export async function updateWebhook(
+  { store, clock, refusal }: WebhookDeps,
+  id: string,
+  changes: Partial<Pick<Webhook, 'url' | 'tenantId' | 'events'>>,
+): Promise<Outcome<Webhook>> {
+  const checked = changes.url === undefined ? undefined : checkUrl(changes.url, refusal)
+  if (checked?.ok === false) return checked
+  const changed = await store.webhooks.update(id, changes, clock())
+  return changed === undefined ? webhookNotFound(id) : succeed(changed)
+}
+
+/** Names the host alone: the path of a webhook is often a secret. */
+function checkUrl(text: string, refusal: WebhookDeps['refusal']): Outcome<undefined> {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  const isOpen = url?.username === '' && url.password === ''
+  const why = url === undefined || !isOpen ? 'it is no address without a user name' : refusal(url)
+  if (why === undefined) return succeed(undefined)
+  return fail({
+    kind: 'invalid_input',
+    message: `Events cannot be sent to ${url === undefined ? 'this url' : `"${url.host}"`}: ${why}`,
+    hint: 'Name a public https address, or have the operator allow private addresses.',
+    at: 'url',
+  })
 }
 
 /** The webhook with an id. */

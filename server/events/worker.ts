@@ -1,8 +1,5 @@
-import { type DeliverDeps, deliverDue } from './deliver.ts'
-
-export interface WorkerDeps extends DeliverDeps {
-  readonly log: { error(facts: object, message: string): void }
-}
+import { createCourier } from './courier.ts'
+import type { DeliverDeps } from './deliver.ts'
 
 /** Delivers until it is closed; closing waits for what is on its way. */
 export interface Worker {
@@ -14,15 +11,16 @@ const keepMs = 14 * 24 * 60 * 60_000
 const purgeEvery = 600
 
 /** Attempts deliveries as their time comes; those that are waiting when it starts too. */
-export function startDeliveries(deps: WorkerDeps): Worker {
+export function startDeliveries(deps: DeliverDeps): Worker {
   let running: Promise<void> = Promise.resolve()
   let isBusy = false
   let turns = 0
+  const courier = createCourier(deps)
   const turn = async () => {
     try {
       turns += 1
       if (turns % purgeEvery === 1) await deps.store.events.deleteBefore(deps.clock() - keepMs)
-      await deliverDue(deps)
+      await courier.turn()
     } catch (error) {
       deps.log.error({ err: error }, 'Events could not be delivered')
     } finally {
@@ -38,6 +36,7 @@ export function startDeliveries(deps: WorkerDeps): Worker {
     close: async () => {
       clearInterval(timer)
       await running
+      await courier.settled()
     },
   }
 }

@@ -25,15 +25,18 @@ export interface OutboundOptions {
 /** The one client through which everything leaves. */
 export interface Outbound {
   readonly send: Send
+  /** Why no request to this address is ever sent, or nothing; names are judged when they are resolved. */
+  readonly refusal: (url: URL) => string | undefined
   /** Lets running requests end; `send` fails from then on. */
   readonly close: () => Promise<void>
 }
 
 /** The outbound client: kept-alive connections per origin behind the egress policy. */
 export function createOutbound(options: OutboundOptions): Outbound {
+  const egress = createEgress(options)
   const upstreams = createUpstreams({
     routes: options.routes,
-    egress: createEgress(options),
+    egress,
     connectTimeoutMs: options.connectTimeoutMs ?? 10_000,
     keepAliveMs: options.keepAliveMs ?? 30_000,
     maxConnections: options.maxConnectionsPerOrigin ?? 256,
@@ -59,6 +62,7 @@ export function createOutbound(options: OutboundOptions): Outbound {
         new Exchange(found.value, dispatched, sendOptions, { resolve, reject }).start()
       })
     },
+    refusal: (url) => (options.routes.has(url.origin) ? undefined : egress.refusal(url)),
     close: () => {
       isClosed = true
       return upstreams.close()

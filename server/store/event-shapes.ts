@@ -85,4 +85,6 @@ export interface Turn {
   readonly now: number
   readonly until: number
   readonly limit: number
+  /** Webhooks whose deliveries are left for later. */
+  readonly except?: readonly string[]
 }

@@ -56,15 +56,15 @@ async function insertEvents(
 /** Of two processes that want the same row, the second finds that its time has not come: `next_at` is asked of the row itself. */
 async function claim(
   db: Kysely<Tables>,
-  { now, until, limit }: Turn,
+  { now, until, limit, except = [] }: Turn,
 ): Promise<readonly DueDelivery[]> {
-  const due = db
+  const waiting = db
     .selectFrom('delivery')
     .select('id')
     .where('state', '=', 'pending')
     .where('next_at', '<=', now)
-    .orderBy('next_at')
-    .limit(limit)
+  const others = except.length === 0 ? waiting : waiting.where('webhook_id', 'not in', except)
+  const due = others.orderBy('next_at').limit(limit)
   const rows = await db
     .updateTable('delivery')
     .set({ next_at: until })

@@ -101,6 +101,7 @@ export async function openWorld(
     keys: testKeys,
     catalog: acmeCatalog(),
     sendFor: () => send,
+    refusal: () => undefined,
     clock: () => time.now,
     log: { error: (facts, message) => faults.push({ facts, message }) },
     ...options,

@@ -1,8 +1,8 @@
 import t, { type Test } from 'tap'
-import { deliverDue } from '../../../server/events/deliver.ts'
 import { anAccount } from '../../contracts/store.ts'
 import { type Answers, MINUTE, NOW } from '../acme.ts'
 import { openSite, type Site } from '../connect/site.ts'
+import { deliverDue } from './deliver-due.ts'
 
 const keyed = `
 title: Keyed

@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import t from 'tap'
-import { deliverDue } from '../../../server/events/deliver.ts'
 import { createOutbound } from '../../../server/outbound/send.ts'
 import { openSite } from '../connect/site.ts'
+import { deliverDue } from './deliver-due.ts'
 
 const open = `
 title: Open
@@ -88,6 +88,7 @@ t.test('a webhook can be changed, deleted and not invented', async (t) => {
     t.equal((await site.api(line)).status, 404, line)
   }
   t.equal((await site.api('POST /webhook', { url: 'ftp://hooks.example' })).status, 400)
+  t.equal((await site.api('PATCH /webhook/none', { events: [] })).status, 404)
   const unknown = await site.api('POST /webhook', { url: 'https://h.example', events: ['x'] })
   t.equal(unknown.status, 400)
 })
