@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
 import { chooseRegion, findIntegration } from '../accounts/check.ts'
+import type { TellChange } from '../events/record.ts'
 import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
 import type { OauthApp, Store } from '../store/store.ts'
@@ -12,6 +13,7 @@ export interface PutAppDeps {
   readonly clock: Clock
   /** Has refused renewals of its accounts tried again. */
   readonly retryRenewals: (integration: string) => void
+  readonly tell: TellChange
 }
 
 /** The client that an operator registered with an API. */
@@ -44,8 +46,9 @@ export async function putApp(deps: PutAppDeps, input: NewApp): Promise<Outcome<O
     createdAt: now,
     updatedAt: now,
   })
-  await store.accounts.retryAll(app.integration, now)
+  const woken = await store.accounts.retryAll(app.integration, now)
   await store.refused.deleteOf(app.integration)
   deps.retryRenewals(app.integration)
+  for (const account of woken) await deps.tell({ ...account, status: 'needs_reauth' }, account)
   return succeed(app)
 }

@@ -25,12 +25,14 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
     update: (id, changes, now) => updateAccount(db, id, { changes, now }),
     changeCredentials: (id, change) => changeCredentials(db, id, change),
     retryAll: async (integration, now) => {
-      await db
+      const rows = await db
         .updateTable('integrated_account')
         .set({ status: 'active', last_error: null, updated_at: now })
         .where('integration', '=', integration)
         .where('status', '=', 'needs_reauth')
+        .returningAll()
         .execute()
+      return rows.map(toAccount)
     },
     delete: async (id) => {
       const query = db.deleteFrom('integrated_account').where('id', '=', id)

@@ -175,8 +175,8 @@ export interface AccountStore {
   ) => Promise<Account | undefined>
   /** Whether they were still the ones that were read. */
   readonly changeCredentials: (id: string, change: CredentialsChange) => Promise<boolean>
-  /** Has the accounts of an integration that need a new connection tried again. */
-  readonly retryAll: (integration: string, now: number) => Promise<void>
+  /** Has the accounts of an integration that need a new connection tried again. Those that it woke. */
+  readonly retryAll: (integration: string, now: number) => Promise<readonly Account[]>
   /** Deletes its servers too. Whether there was one. */
   readonly delete: (id: string) => Promise<boolean>
 }

@@ -153,13 +153,17 @@ t.test('a refused renewal is told once, and new credentials make the account wel
   await site.api(list(id))
   const read = async () => (await site.api(`GET /integrated-account/${id}`)).body
   t.match(await read(), { status: 'needs_reauth', last_error: { message: /invalid_grant/ } })
+  await site.api('POST /oauth-app', { integration: 'granted', client_id: 'c', client_secret: 'z' })
+  t.match(await read(), { status: 'active', last_error: null }, 'another client may be accepted')
+  await site.api(list(id))
   const credentials = { access_token: 'a-2' }
   t.match((await site.api(`PATCH /integrated-account/${id}`, { credentials })).body, {
     status: 'active',
     last_error: null,
   })
   await deliver(site)
-  t.same([...told(site)].sort(), ['authentication_error', 'reactivated'])
+  const [error, back] = ['authentication_error', 'reactivated']
+  t.same([...told(site)].sort(), [error, error, back, back])
 })
 
 t.test('a token is renewed when somebody asks', async (t) => {
