@@ -28,6 +28,11 @@ export function compileTokenAnswer(section: Section, context: SchemeContext): Re
   const { integration, at, readWait } = context
   const place = `${integration}.auth`
   const extracts = compilePlaces(section, context)
+  const source = section.answer?.throttled
+  const throttled =
+    source === undefined
+      ? undefined
+      : context.compileExtract(source, [...at, 'answer', 'throttled'])
   const life = section.expires?.default
   const fixed = life === undefined ? undefined : readWait(life, 0)
   if (life !== undefined && fixed === undefined) {
@@ -44,7 +49,9 @@ export function compileTokenAnswer(section: Section, context: SchemeContext): Re
     const access = await read('token')
     if (access === undefined) {
       const code = shorten(await read('error'))
-      return fail(refusal(answer.status, code, { place, kinds: section.answer?.kinds ?? {} }))
+      const isThrottled = (await throttled?.evaluate(body, bindings)) === true
+      const kinds = section.answer?.kinds ?? {}
+      return fail(refusal(answer.status, code, { place, kinds, isThrottled }))
     }
     const refresh = await read('refresh')
     const told = await read('expires')
@@ -112,11 +119,16 @@ function textOf(value: unknown): string | undefined {
 interface Refused {
   readonly place: string
   readonly kinds: Readonly<Record<string, FailureKind>>
+  readonly isThrottled: boolean
 }
 
-function refusal(status: number, code: string | undefined, { place, kinds }: Refused): Failure {
+function refusal(
+  status: number,
+  code: string | undefined,
+  { place, kinds, isThrottled }: Refused,
+): Failure {
   const own = code !== undefined && Object.hasOwn(kinds, code) ? kinds[code] : undefined
-  const kind = own ?? kindOfRefusal(status, code)
+  const kind = own ?? (isThrottled ? 'rate_limited' : kindOfRefusal(status, code))
   const said = code === undefined ? `status ${status}` : `"${code}"`
   return {
     kind,

@@ -65,6 +65,8 @@ export interface AccountOptions extends GrantOptions {
 export interface MortiseOptions extends ZohoOptions {
   /** Folders of definitions; the project's own when absent. */
   readonly integrations?: string
+  /** Any free one when absent. */
+  readonly port?: number
 }
 
 /** Starts everything as `mortise serve` does, with `MORTISE_ROUTES` leading to the simulator. */
@@ -75,7 +77,7 @@ export async function startMortise(t: Test, options: MortiseOptions = {}): Promi
   const { write, ...log } = createLog()
   const data = await mkdtemp(join(tmpdir(), 'mortise-acceptance-'))
   const config = readConfig({
-    PORT: '0',
+    PORT: String(options.port ?? 0),
     MORTISE_DATA: data,
     MORTISE_ADMIN_TOKEN: adminToken,
     MORTISE_INTEGRATIONS: options.integrations ?? rootPath('integrations'),

@@ -15,6 +15,9 @@ export const TokenAnswer = Type.Object(
     error: Type.Optional(
       extract("The server's own code of a refusal; `error` unless this says else."),
     ),
+    throttled: Type.Optional(
+      extract('Whether a refusal means that too many tokens were asked for, whatever its code.'),
+    ),
     kinds: Type.Optional(
       mapOf(ErrorKind, {
         description: 'What each code of a refusal means, where it is not usual.',
