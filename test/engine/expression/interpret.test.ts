@@ -23,9 +23,9 @@ t.test('a function is no value', async (t) => {
 })
 
 t.test('hundreds of groups are no runaway', async (t) => {
-  const rows = Array.from({ length: 800 }, (_, id) => ({ id: `r${id}`, name: `n${id}` }))
+  const rows = Array.from({ length: 300 }, (_, id) => ({ id: `r${id}`, name: `n${id}` }))
   const grouped = (await evaluate('rows{id: name}', { rows })) as object
-  t.equal(Object.keys(grouped).length, 800)
+  t.equal(Object.keys(grouped).length, 300)
 })
 
 t.test('regular expressions match as they do in JavaScript', async (t) => {
