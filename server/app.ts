@@ -4,6 +4,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { type Clock, createCatalog, type Outcome, succeed } from '../engine/index.ts'
 import { awaitLease } from './accounts/hold-lease.ts'
 import { registerApi } from './api/plugin.ts'
+import { putGivenApps } from './apps/put-given.ts'
 import type { Config } from './config.ts'
 import { registerConnect } from './connect/plugin.ts'
 import { createDomain, type Domain } from './domain.ts'
@@ -104,6 +105,7 @@ async function openApp(
   })
   // A token that was granted is stored before the store closes, also where its caller went away.
   keep({ close: domain.accounts.settled })
+  for (const line of await putGivenApps(domain, config.oauthApps)) tell(line)
   const app = keep(await openHttp(domain, config, logger))
   keep(startPurge(domain, logger))
   keep(startDeliveries({ ...domain, send: outbound.send, log: logger }))

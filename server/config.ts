@@ -19,8 +19,18 @@ export interface Config {
   /** Whether the first start makes an account to play with. */
   readonly isSandboxOn: boolean
   readonly allowPrivateAddresses: boolean
+  /** OAuth apps to register at the start. */
+  readonly oauthApps: readonly GivenApp[]
   /** Upstream origins that lead elsewhere. */
   readonly routes: ReadonlyMap<string, string>
+}
+
+/** An OAuth app as the environment gives it. */
+export interface GivenApp {
+  readonly integration: string
+  readonly region: string | null
+  readonly clientId: string
+  readonly clientSecret: string
 }
 
 /** Variables by name; an empty one counts as absent. */
@@ -48,14 +58,24 @@ export function readConfig(env: Environment = process.env): Outcome<Config> {
     isSandboxOn:
       read('MORTISE_SANDBOX', parseSwitch, '"on" or "off"') ?? env['NODE_ENV'] !== 'production',
     allowPrivateAddresses: read('MORTISE_ALLOW_PRIVATE', parseSwitch, '"on" or "off"') ?? false,
-    routes: read('MORTISE_ROUTES', parseRoutes, wantedRoutes) ?? new Map(),
+    ...readVendors(read),
   }
   return problems.length === 0 ? succeed(Object.freeze(config)) : fail(wrongVariables(problems))
+}
+
+/** What concerns the vendors. */
+function readVendors(read: Reader): Pick<Config, 'oauthApps' | 'routes'> {
+  return {
+    oauthApps: read('MORTISE_OAUTH_APPS', parseApps, wantedApps, 'secret') ?? [],
+    routes: read('MORTISE_ROUTES', parseRoutes, wantedRoutes) ?? new Map(),
+  }
 }
 
 const wantedToken = 'at least 8 characters without spaces'
 const wantedDatabase = 'an address as "postgres://user:password@host:5432/database"'
 const wantedKeys = 'keys of 32 bytes as "id:base64,id:base64", each with an id of its own'
+const wantedApps =
+  'JSON such as [{"integration":"acme","client_id":"...","client_secret":"..."}], each with a "region" where it has one of its own'
 const wantedFolders = `folders, separated by "${delimiter}"`
 const wantedRoutes = 'origins as "https://api.example.com=http://127.0.0.1:9101,..."'
 
@@ -67,6 +87,8 @@ function wrongVariables(problems: readonly string[]) {
     at: 'environment',
   } as const
 }
+
+type Reader = ReturnType<typeof createReader>
 
 function createReader(env: Environment, problems: string[]) {
   return <T>(
@@ -108,6 +130,37 @@ function parseToken(text: string): string | undefined {
 function parseFolders(text: string): readonly string[] | undefined {
   const folders = text.split(delimiter).filter((folder) => folder !== '')
   return folders.length === 0 ? undefined : folders
+}
+
+function parseApps(text: string): readonly GivenApp[] | undefined {
+  const apps = parseList(text)?.map(parseApp)
+  return apps?.every((app) => app !== undefined) ? apps : undefined
+}
+
+function parseList(text: string): readonly unknown[] | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return Array.isArray(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function parseApp(value: unknown): GivenApp | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const { integration, region, client_id, client_secret, ...more } = value as Record<
+    string,
+    unknown
+  >
+  const isWhole = [integration, client_id, client_secret].every((each) => typeof each === 'string')
+  const isPlaced = region === undefined || region === null || typeof region === 'string'
+  if (!isWhole || !isPlaced || Object.keys(more).length > 0) return undefined
+  return {
+    integration: String(integration),
+    region: typeof region === 'string' ? region : null,
+    clientId: String(client_id),
+    clientSecret: String(client_secret),
+  }
 }
 
 function parsePublicUrl(text: string): string | undefined {

@@ -14,6 +14,7 @@ t.test('an empty environment has every default', async (t) => {
     integrationFolders: ['./integrations'],
     isSandboxOn: true,
     allowPrivateAddresses: false,
+    oauthApps: [],
     routes: new Map(),
   }
   t.same(assertOk(readConfig({})), defaults)
@@ -33,6 +34,10 @@ t.test('every variable is read', async (t) => {
       MORTISE_INTEGRATIONS: ['one', 'two'].join(delimiter),
       MORTISE_SANDBOX: 'off',
       MORTISE_ALLOW_PRIVATE: 'on',
+      MORTISE_OAUTH_APPS: JSON.stringify([
+        { integration: 'acme', region: 'eu', client_id: 'c', client_secret: 's:,=' },
+        { integration: 'other', client_id: 'd', client_secret: 't' },
+      ]),
       MORTISE_ROUTES:
         'https://api.example.eu=http://127.0.0.1:9101,https://b.example/=http://[::1]:9102',
     }),
@@ -47,6 +52,10 @@ t.test('every variable is read', async (t) => {
     integrationFolders: ['one', 'two'],
     isSandboxOn: false,
     allowPrivateAddresses: true,
+    oauthApps: [
+      { integration: 'acme', region: 'eu', clientId: 'c', clientSecret: 's:,=' },
+      { integration: 'other', region: null, clientId: 'd', clientSecret: 't' },
+    ],
   })
   t.same(
     [...config.routes],
@@ -93,6 +102,9 @@ const WRONG_SECRETS: readonly (readonly [string, string, RegExp])[] = [
   ['MORTISE_KEYS', 'secret', /MORTISE_KEYS .* takes keys of 32 bytes/],
   ['MORTISE_KEYS', `a:${KEY},a:${OTHER_KEY}`, /each with an id of its own/],
   ['MORTISE_KEYS', `a:${Buffer.alloc(16).toString('base64')}`, /MORTISE_KEYS/],
+  ['MORTISE_OAUTH_APPS', 'acme=secret', /MORTISE_OAUTH_APPS .* takes JSON such as/],
+  ['MORTISE_OAUTH_APPS', '{"secret":1}', /MORTISE_OAUTH_APPS/],
+  ['MORTISE_OAUTH_APPS', '[{"integration":"a","secret":"x"}]', /MORTISE_OAUTH_APPS/],
   ['DATABASE_URL', 'mysql://secret@db/x', /DATABASE_URL .* takes an address as "postgres:/],
   ['DATABASE_URL', 'postgres://user:se#cret@db:x/', /DATABASE_URL/],
 ]
