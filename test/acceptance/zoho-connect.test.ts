@@ -167,3 +167,46 @@ t.test(
     }
   },
 )
+
+t.test(
+  'quirk 4: the twenty-first grant of a person ends the first, and the account says so',
+  async (t) => {
+    const first = await mortise.connect('in')
+    for (let count = 0; count < 20; count += 1) zoho.grant('in')
+    const call = `GET /proxy/users?integrated_account_id=${first}`
+    t.equal((await request(call)).status, 401)
+    const { body } = await request(`GET /integrated-account/${first}`)
+    t.match(body, { status: 'needs_reauth', last_error: { hint: /^Reconnect the account/ } })
+  },
+)
+
+t.test('quirk 8: a callback can name no host of its own, and nothing is sent to one', async (t) => {
+  zoho.visit('us')
+  const { body } = await request('POST /link-token', {
+    integration: 'zoho_bigin',
+    tenant_id: 'evil',
+  })
+  const form = new URLSearchParams({ region: 'us' })
+  const answer = await fetch(String(body.url), { method: 'POST', body: form, redirect: 'manual' })
+  const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
+  const state = new URL(answer.headers.get('location') ?? '').searchParams.get('state') ?? ''
+  zoho.requests.length = 0
+  const evil = new URLSearchParams({
+    state,
+    code: 'stolen',
+    location: 'us',
+    'accounts-server': 'https://accounts.zoho.com.evil.example',
+  })
+  const page = await fetch(`${mortise.url}/connect/callback?${evil}`, { headers: { cookie } })
+  t.equal(page.status, 403)
+  t.match(await page.text(), /no data centre that the definition lists/)
+  t.same(zoho.requests, [])
+  t.same(await accounts('evil'), [])
+})
+
+t.test('quirk 9: the API wants a prefix of its own, whatever the token answer says', async (t) => {
+  const id = await mortise.connect('jp')
+  zoho.requests.length = 0
+  t.equal((await request(`GET /proxy/users?integrated_account_id=${id}`)).status, 200)
+  t.match(zoho.requests.at(-1)?.headers.authorization, /^Zoho-oauthtoken 1000\./)
+})
