@@ -1,6 +1,6 @@
 import { type Exchange, exchange } from './call.ts'
 import type { Bindings, Expression } from './expression/expression.ts'
-import { FailureError, fail, type Outcome, succeed } from './failure.ts'
+import { type Failure, FailureError, fail, type Outcome, succeed } from './failure.ts'
 import type { CallContext, Connected, Connecting, Integration } from './integration.ts'
 import type { UpstreamAnswer } from './ports.ts'
 import { answerBindings } from './response/bindings.ts'
@@ -56,6 +56,7 @@ async function runSteps(
     const pick = rows && pickRow(rows, left)
     if (rows !== undefined && pick === undefined) return choiceOf(step, rows, { at, answered })
     const own = await readSaves(step, answer.value, { ...bindings, chosen: pick?.row })
+    if (step.saves.length > 0 && Object.keys(own).length === 0) return fail(nothingTold(at))
     saved = { ...saved, ...own }
   }
   return succeed({ saved })
@@ -101,6 +102,16 @@ function pickRow(rows: readonly Row[], left: string[]): Row | undefined {
   if (rows.length === 1) return rows[0]
   const chosen = left.shift()
   return rows.find(({ value }) => value === chosen)
+}
+
+/** A page of HTML with status 200 proves nothing. */
+function nothingTold(at: string): Failure {
+  return {
+    kind: 'upstream',
+    message: 'The API answered, but told nothing of what the definition saves after connecting.',
+    hint: 'Check what you gave; if it is right, have the definition\'s "connect" compared with the API.',
+    at,
+  }
 }
 
 function choiceOf(

@@ -84,6 +84,15 @@ t.test('a key is asked for, checked, proved and sealed', async (t) => {
   t.notMatch(JSON.stringify(await site.api('GET /integrated-account')), 'right')
 })
 
+t.test('an answer that tells nothing proves nothing', async (t) => {
+  const site = await openSite(t, { keyed }, () => ({ body: '<h1>Sign in</h1>' }))
+  const browser = site.browser()
+  await browser.open(await site.link({ integration: 'keyed' }))
+  const page = await browser.submit({ 'field.site': 'acme', 'field.key': 'any' })
+  t.match(page.text, /Not connected .*told nothing of what the definition saves/)
+  t.same((await site.api('GET /integrated-account')).body['result'], [])
+})
+
 t.test('what the link gives is not asked for', async (t) => {
   const site = await openSite(t, { keyed }, me)
   const browser = site.browser()
