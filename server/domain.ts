@@ -5,7 +5,8 @@ import { pause } from './pause.ts'
 import { createSigner, type Keys } from './secrets/keys.ts'
 import { createSeal, type Seal } from './secrets/seal.ts'
 import { createServerLookup, type ServerLookup } from './servers/lookup.ts'
-import type { Account, Store } from './store/store.ts'
+import type { Account } from './store/account-shapes.ts'
+import type { Store } from './store/store.ts'
 import { type CheckToken, createTokenCheck } from './tokens/check.ts'
 
 export interface DomainOptions {

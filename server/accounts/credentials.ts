@@ -1,7 +1,7 @@
 import type { Secrets, Token } from '../../engine/index.ts'
 import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
-import type { Account } from '../store/store.ts'
+import type { Account } from '../store/account-shapes.ts'
 
 /** A token as it is kept. */
 export interface KeptToken extends Token {

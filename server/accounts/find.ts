@@ -1,5 +1,6 @@
 import { fail, type Outcome, succeed } from '../../engine/index.ts'
-import type { Account, Store } from '../store/store.ts'
+import type { Account } from '../store/account-shapes.ts'
+import type { Store } from '../store/store.ts'
 
 /** The account with an id. */
 export async function findAccount(store: Store, id: string): Promise<Outcome<Account>> {

@@ -1,4 +1,4 @@
-import type { Account, AccountError, ForbiddenError } from '../store/store.ts'
+import type { Account, AccountError, ForbiddenError } from '../store/account-shapes.ts'
 
 /** An account as others are told of it: that it has credentials, and never which. */
 export function formatAccount(account: Account) {

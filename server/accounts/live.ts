@@ -1,6 +1,6 @@
 import type { AccountView, Clock, Credentials, Send, Token } from '../../engine/index.ts'
+import type { Account, AccountStatus } from '../store/account-shapes.ts'
 import { type Cache, createCache } from '../store/cache.ts'
-import type { Account, AccountStatus } from '../store/store.ts'
 import { isUsable, type KeptToken, openCredentials } from './credentials.ts'
 import type { RenewalDeps } from './renewal.ts'
 import { createRenewals, type Renewals } from './renewals.ts'

@@ -1,6 +1,7 @@
 import { type Catalog, fail, type Outcome } from '../../engine/index.ts'
 import type { Seal } from '../secrets/seal.ts'
-import type { Account, Store } from '../store/store.ts'
+import type { Account } from '../store/account-shapes.ts'
+import type { Store } from '../store/store.ts'
 import { wayOf } from './answers.ts'
 import { findIntegration } from './check.ts'
 import { openCredentials } from './credentials.ts'

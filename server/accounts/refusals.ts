@@ -1,6 +1,7 @@
 import type { Clock, Failure } from '../../engine/index.ts'
 import { hashToken } from '../secrets/hash.ts'
-import type { Account, Store } from '../store/store.ts'
+import type { Account } from '../store/account-shapes.ts'
+import type { Store } from '../store/store.ts'
 
 /** Renewals that failed of late, in any process, so that nobody asks an authorization server again too soon. */
 export interface Refusals {

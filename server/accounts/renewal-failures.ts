@@ -1,5 +1,5 @@
 import type { Failure } from '../../engine/index.ts'
-import type { Account } from '../store/store.ts'
+import type { Account } from '../store/account-shapes.ts'
 
 /** The account was deleted, perhaps while its token was renewed. */
 export function deleted(accountId: string): Failure {

@@ -13,7 +13,8 @@ import {
 import { findApp } from '../apps/find.ts'
 import type { TellChange } from '../events/record.ts'
 import type { Seal } from '../secrets/seal.ts'
-import type { Account, CredentialsChange, Store } from '../store/store.ts'
+import type { Account, CredentialsChange } from '../store/account-shapes.ts'
+import type { Store } from '../store/store.ts'
 import { wayOf } from './answers.ts'
 import {
   isUsable,

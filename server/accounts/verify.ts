@@ -1,6 +1,6 @@
 import { type Integration, type Outcome, succeed } from '../../engine/index.ts'
 import type { TellChange } from '../events/record.ts'
-import type { Account, AccountChanges } from '../store/store.ts'
+import type { Account, AccountChanges } from '../store/account-shapes.ts'
 import { connectContext, type ProveDeps } from './candidate.ts'
 import { findIntegration } from './check.ts'
 import { errorOf } from './error.ts'

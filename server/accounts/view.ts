@@ -1,5 +1,5 @@
 import type { AccountView } from '../../engine/index.ts'
-import type { Account } from '../store/store.ts'
+import type { Account } from '../store/account-shapes.ts'
 
 /** What the engine may know of an account. */
 export function viewAccount({ id, region, auth, settings, identity }: Account): AccountView {

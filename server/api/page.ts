@@ -1,6 +1,6 @@
 import { type Static, type TProperties, type TSchema, Type } from 'typebox'
 import { fail, type Outcome, succeed } from '../../engine/index.ts'
-import type { Position, Slice } from '../store/store.ts'
+import type { Position, Slice } from '../store/slice.ts'
 
 const turns = {
   limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),

@@ -5,7 +5,7 @@ import { type CreatedServer, createServer } from '../servers/create.ts'
 import { deleteServer } from '../servers/delete.ts'
 import { findServer } from '../servers/find.ts'
 import { updateServer } from '../servers/update.ts'
-import type { Server } from '../store/store.ts'
+import type { Server } from '../store/server-shapes.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
 import {

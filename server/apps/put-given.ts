@@ -1,5 +1,5 @@
 import { ownerOf } from '../secrets/owners.ts'
-import type { OauthApp } from '../store/store.ts'
+import type { OauthApp } from '../store/app-shapes.ts'
 import { type NewApp, type PutAppDeps, putApp } from './put.ts'
 
 /**

@@ -4,7 +4,8 @@ import { chooseRegion, findIntegration } from '../accounts/check.ts'
 import type { TellChange } from '../events/record.ts'
 import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
-import type { OauthApp, Store } from '../store/store.ts'
+import type { OauthApp } from '../store/app-shapes.ts'
+import type { Store } from '../store/store.ts'
 
 export interface PutAppDeps {
   readonly store: Store

@@ -6,7 +6,7 @@ import {
   type Region,
 } from '../../engine/index.ts'
 import { wayOf } from '../accounts/answers.ts'
-import type { LinkPreset } from '../store/store.ts'
+import type { LinkPreset } from '../store/link-shapes.ts'
 
 /** What a person fills in to connect an account. */
 export interface ConnectForm {

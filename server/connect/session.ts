@@ -5,7 +5,8 @@ import { checkLink } from '../links/find.ts'
 import { createToken, hashToken } from '../secrets/hash.ts'
 import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
-import type { ConnectLink, ConnectSession, Store } from '../store/store.ts'
+import type { ConnectLink, ConnectSession } from '../store/link-shapes.ts'
+import type { Store } from '../store/store.ts'
 
 export interface SessionDeps {
   readonly store: Store

@@ -1,4 +1,4 @@
-import type { Account, AccountStatus } from '../store/store.ts'
+import type { Account, AccountStatus } from '../store/account-shapes.ts'
 
 /** What others can be told of. */
 export const eventNames = [

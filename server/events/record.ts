@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../engine/index.ts'
 import { formatAccount } from '../accounts/format.ts'
+import type { Account } from '../store/account-shapes.ts'
 import type { Delivery, StoredEvent, Webhook } from '../store/event-shapes.ts'
-import type { Account, Store } from '../store/store.ts'
+import type { Store } from '../store/store.ts'
 import { eventsOf } from './names.ts'
 
 export interface RecordDeps {

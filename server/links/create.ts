@@ -12,7 +12,9 @@ import { checkAnswers, checkSettings } from '../accounts/answers.ts'
 import { chooseRegion, findIntegration } from '../accounts/check.ts'
 import { findAccount } from '../accounts/find.ts'
 import { createToken, hashToken } from '../secrets/hash.ts'
-import type { Account, ConnectLink, LinkPreset, Store } from '../store/store.ts'
+import type { Account } from '../store/account-shapes.ts'
+import type { ConnectLink, LinkPreset } from '../store/link-shapes.ts'
+import type { Store } from '../store/store.ts'
 
 export interface CreateLinkDeps {
   readonly store: Store

@@ -1,6 +1,7 @@
 import { type Clock, type Failure, fail, type Outcome, succeed } from '../../engine/index.ts'
 import { hashToken } from '../secrets/hash.ts'
-import type { ConnectLink, Store } from '../store/store.ts'
+import type { ConnectLink } from '../store/link-shapes.ts'
+import type { Store } from '../store/store.ts'
 
 export interface FindLinkDeps {
   readonly store: Store

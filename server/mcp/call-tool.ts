@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import {
   type Args,
-  type CallFile,
   type CallResult,
   type Failure,
   fail,
@@ -10,11 +9,11 @@ import {
   type Tool,
 } from '../../engine/index.ts'
 import { callAccount } from '../accounts/call.ts'
-import { rateLimitHeaders } from '../http/rate-limit.ts'
-import { answerFrame, type Exchange, membersReply } from './exchange.ts'
-import { failureJson, internalFailure, isLogged } from './failure.ts'
+import type { Exchange } from './exchange.ts'
+import { internalFailure, isLogged } from './failure.ts'
 import { isRecord } from './message.ts'
 import { CODES, errorReply, type Reply } from './reply.ts'
+import { failedReply, resultReply } from './tool-reply.ts'
 
 /** What a host can be expected to take in one answer. */
 const maxFileBytes = 1024 * 1024
@@ -31,7 +30,7 @@ export async function callTool(exchange: Exchange): Promise<Reply> {
   if (!isRecord(args)) return invalidParams(exchange, '"arguments" must be an object')
   const outcome = await runTool(exchange, tool, args)
   return outcome.ok
-    ? resultOf(exchange, outcome.value)
+    ? resultReply(exchange, outcome.value)
     : failedReply(exchange, reported(exchange, outcome.failure))
 }
 
@@ -46,46 +45,6 @@ async function runTool(exchange: Exchange, tool: Tool, args: Args): Promise<Outc
     const message = 'A tool call failed unexpectedly'
     return fail({ kind: 'internal', message, hint: 'Read the cause.', at: tool.method.key, cause })
   }
-}
-
-function resultOf(exchange: Exchange, { json, file, limit }: CallResult): Reply {
-  if (file !== undefined) return fileReply(exchange, { json, file }, limit)
-  const { head, tail } = answerFrame(exchange)
-  // What is no object stands in one: clients refuse any other structured content.
-  const record = json.startsWith('{') ? json : `{"result":${json}}`
-  const before = `${head}"content":[{"type":"text","text":`
-  const body = exchange.wire.isStructured
-    ? exchange.desk.writeMirrored(record, {
-        before,
-        between: '}],"structuredContent":',
-        after: tail,
-      })
-    : `${before}${JSON.stringify(record)}}]${tail}`
-  return { status: 200, body, headers: rateLimitHeaders(limit) }
-}
-
-/** A file is a resource within the result; its name, type and length are what structured content there is. */
-function fileReply(
-  exchange: Exchange,
-  { json, file }: { readonly json: string; readonly file: CallFile },
-  limit: CallResult['limit'],
-): Reply {
-  const { name, type: mimeType, content, text } = file
-  const uri = `file:///${encodeURIComponent(name)}`
-  const body = text === undefined ? { blob: content.toString('base64') } : { text }
-  const blocks = [
-    { type: 'text', text: json },
-    { type: 'resource', resource: { uri, mimeType, ...body } },
-  ]
-  const structured = exchange.wire.isStructured ? `,"structuredContent":${json}` : ''
-  const reply = membersReply(exchange, `"content":${JSON.stringify(blocks)}${structured}`)
-  return { ...reply, headers: rateLimitHeaders(limit) }
-}
-
-function failedReply(exchange: Exchange, failure: Failure): Reply {
-  const text = JSON.stringify(failureJson(failure))
-  const reply = membersReply(exchange, `"content":[{"type":"text","text":${text}}],"isError":true`)
-  return { ...reply, headers: rateLimitHeaders(failure.limit, failure.retryAfterSeconds) }
 }
 
 function reported({ desk, caller, params }: Exchange, failure: Failure): Failure {

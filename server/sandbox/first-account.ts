@@ -2,7 +2,7 @@ import { type Outcome, succeed } from '../../engine/index.ts'
 import { createAccount } from '../accounts/create.ts'
 import type { Domain } from '../domain.ts'
 import { createServer } from '../servers/create.ts'
-import type { Account } from '../store/store.ts'
+import type { Account } from '../store/account-shapes.ts'
 import type { Playable } from './sandboxes.ts'
 
 /** An account to play with, and the token of its MCP server. */

@@ -1,5 +1,6 @@
 import { type Catalog, checkFilter, fail, type Outcome, succeed } from '../../engine/index.ts'
-import type { Account, ServerConfig } from '../store/store.ts'
+import type { Account } from '../store/account-shapes.ts'
+import type { ServerConfig } from '../store/server-shapes.ts'
 
 /** A server lives at least this long. */
 const MIN_LIFE_MS = 60_000

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
 import { findAccount } from '../accounts/find.ts'
 import { createToken, hashToken } from '../secrets/hash.ts'
-import type { Server, ServerConfig, Store } from '../store/store.ts'
+import type { Server, ServerConfig } from '../store/server-shapes.ts'
+import type { Store } from '../store/store.ts'
 import { checkConfig, checkExpiry } from './check.ts'
 
 export interface CreateServerDeps {

@@ -1,5 +1,6 @@
 import { type Outcome, succeed } from '../../engine/index.ts'
-import type { Server, Store } from '../store/store.ts'
+import type { Server } from '../store/server-shapes.ts'
+import type { Store } from '../store/store.ts'
 import { serverNotFound } from './find.ts'
 
 export interface DeleteServerDeps {

@@ -1,5 +1,6 @@
 import { fail, type Outcome, succeed } from '../../engine/index.ts'
-import type { Server, Store } from '../store/store.ts'
+import type { Server } from '../store/server-shapes.ts'
+import type { Store } from '../store/store.ts'
 
 /** An account's own server with an id. */
 export async function findServer(

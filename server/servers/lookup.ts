@@ -1,7 +1,8 @@
 import type { Clock, ToolFilter } from '../../engine/index.ts'
 import { hashToken } from '../secrets/hash.ts'
 import { createCache } from '../store/cache.ts'
-import type { ServerOfToken, Store } from '../store/store.ts'
+import type { ServerOfToken } from '../store/server-shapes.ts'
+import type { Store } from '../store/store.ts'
 
 /** What a call needs of the server whose URL it came by. */
 export interface BoundServer {

@@ -1,6 +1,7 @@
 import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
 import { findAccount } from '../accounts/find.ts'
-import type { Server, ServerConfig, Store } from '../store/store.ts'
+import type { Server, ServerConfig } from '../store/server-shapes.ts'
+import type { Store } from '../store/store.ts'
 import { checkConfig, checkExpiry } from './check.ts'
 import { findServer, serverNotFound } from './find.ts'
 

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { Account, AccountChanges, AccountStatus } from './store.ts'
+import type { Account, AccountChanges, AccountStatus } from './account-shapes.ts'
 import type { AccountTable } from './tables.ts'
 
 /** An account as a row. */

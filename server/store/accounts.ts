@@ -1,14 +1,14 @@
 import type { Kysely, Selectable } from 'kysely'
 import { formatOptional, toAccount, toAccountRow, toChangedColumns } from './account-rows.ts'
-import { isBehind } from './behind.ts'
 import type {
   Account,
   AccountChanges,
   AccountFilter,
   AccountStore,
   CredentialsChange,
-  Slice,
-} from './store.ts'
+} from './account-shapes.ts'
+import { isBehind } from './behind.ts'
+import type { Slice } from './slice.ts'
 import type { AccountTable, Tables } from './tables.ts'
 
 /** Integrated accounts. */

@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
+import type { AppStore, OauthApp } from './app-shapes.ts'
 import { isBehind } from './behind.ts'
-import type { AppStore, OauthApp } from './store.ts'
 import type { AppTable, Tables } from './tables.ts'
 
 const everyRegion = ''

@@ -1,5 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { Position } from './store.ts'
+import type { Position } from './slice.ts'
 
 /** Whether a row stands behind a position in the order of age; every row does at the beginning. */
 export function isBehind(after: Position | undefined): RawBuilder<SqlBool> {

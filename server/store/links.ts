@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { ConnectLink, LinkStore } from './store.ts'
+import type { ConnectLink, LinkStore } from './link-shapes.ts'
 import type { LinkTable, Tables } from './tables.ts'
 
 /** Links by which people connect accounts. */

@@ -1,6 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
 import { isBehind } from './behind.ts'
-import type { Server, ServerChanges, ServerConfig, ServerStore, Slice } from './store.ts'
+import type { Server, ServerChanges, ServerConfig, ServerStore } from './server-shapes.ts'
+import type { Slice } from './slice.ts'
 import type { ServerTable, Tables } from './tables.ts'
 
 /** MCP servers. */

@@ -1,5 +1,5 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { ConnectSession, SessionStore } from './store.ts'
+import type { ConnectSession, SessionStore } from './link-shapes.ts'
 import type { SessionTable, Tables } from './tables.ts'
 
 /** What is under way behind a link, in one browser. */

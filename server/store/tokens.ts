@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
-import type { TokenStore } from './store.ts'
 import type { Tables } from './tables.ts'
+import type { TokenStore } from './token-shapes.ts'
 
 /** API tokens. */
 export function tokenStore(db: Kysely<Tables>): TokenStore {

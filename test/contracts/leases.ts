@@ -1,5 +1,6 @@
 import type { Test } from 'tap'
-import type { Account, Store } from '../../server/store/store.ts'
+import type { Account } from '../../server/store/account-shapes.ts'
+import type { Store } from '../../server/store/store.ts'
 
 /** What every database must do for processes that share it; `account` is one of Acme, with the id `a1`. */
 export async function leaseContract(

@@ -1,5 +1,6 @@
 import type { Test } from 'tap'
-import type { ConnectLink, ConnectSession, Store } from '../../server/store/store.ts'
+import type { ConnectLink, ConnectSession } from '../../server/store/link-shapes.ts'
+import type { Store } from '../../server/store/store.ts'
 
 function aLink(changes: Partial<ConnectLink> = {}): ConnectLink {
   return {

@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import { type Failure, type Integration, titleOf } from '../../../engine/index.ts'
-import type { Account } from '../../store/store.ts'
+import type { Account } from '../../store/account-shapes.ts'
 import { formatPage } from './layout.ts'
 
 interface Done {

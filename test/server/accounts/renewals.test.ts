@@ -8,7 +8,7 @@ import { holdLease, patience } from '../../../server/accounts/hold-lease.ts'
 import { createLiveAccounts } from '../../../server/accounts/live.ts'
 import { putApp } from '../../../server/apps/put.ts'
 import { pause } from '../../../server/pause.ts'
-import type { AccountStore } from '../../../server/store/store.ts'
+import type { AccountStore } from '../../../server/store/account-shapes.ts'
 import { assertOk } from '../../support/assert-ok.ts'
 import { MINUTE, NOW, openWorld, type World } from '../acme.ts'
 

@@ -1,0 +1,44 @@
+import type { Slice } from './slice.ts'
+
+/** What an MCP server offers: all tools where a part is absent. */
+export interface ServerConfig {
+  readonly methods?: readonly string[]
+  readonly tags?: readonly string[]
+}
+
+/** One MCP URL, bound to one account. */
+export interface Server {
+  readonly id: string
+  readonly accountId: string
+  readonly name: string
+  readonly tokenHash: string
+  readonly config: ServerConfig
+  readonly expiresAt: number | null
+  readonly createdAt: number
+  readonly updatedAt: number
+}
+
+/** What can be written anew of a server. */
+export type ServerChanges = Partial<Pick<Server, 'name' | 'config' | 'expiresAt'>>
+
+/** A server with what a call needs of its account. */
+export interface ServerOfToken extends Server {
+  readonly integration: string
+}
+
+/** Every act names the account, so that none reaches another account's server. */
+export interface ServerStore {
+  readonly insert: (server: Server) => Promise<void>
+  readonly find: (accountId: string, id: string) => Promise<Server | undefined>
+  readonly list: (accountId: string, slice: Slice) => Promise<readonly Server[]>
+  readonly update: (
+    server: Pick<Server, 'accountId' | 'id'>,
+    changes: ServerChanges,
+    now: number,
+  ) => Promise<Server | undefined>
+  readonly delete: (accountId: string, id: string) => Promise<boolean>
+  /** The server of a token, unless it has expired. */
+  readonly findByToken: (tokenHash: string, now: number) => Promise<ServerOfToken | undefined>
+  /** How many there were. */
+  readonly deleteExpired: (now: number) => Promise<number>
+}
