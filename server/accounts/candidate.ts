@@ -2,36 +2,27 @@ import {
   type Auth,
   type CallContext,
   type Catalog,
-  type Clock,
   type Connecting,
   type Credentials,
   fail,
   type GrantContext,
   type Integration,
   type Outcome,
-  type Send,
   type SignText,
   succeed,
   type Token,
 } from '../../engine/index.ts'
-import { findApp } from '../apps/find.ts'
 import { pause } from '../pause.ts'
-import type { Seal } from '../secrets/seal.ts'
 import type { Account } from '../store/account-shapes.ts'
-import type { Store } from '../store/store.ts'
 import { wayOf } from './answers.ts'
 import { findIntegration } from './check.ts'
 import { isUsable, type KeptCredentials, type KeptToken, keepGranted } from './credentials.ts'
+import { type GrantDeps, grantContext } from './grant-context.ts'
 import type { LiveAccount } from './live.ts'
 import { renewingOf } from './renewing.ts'
-import { viewAccount } from './view.ts'
 
-export interface ProveDeps {
-  readonly store: Store
-  readonly seal: Seal
+export interface ProveDeps extends GrantDeps {
   readonly catalog: Catalog
-  readonly sendFor: (account: Account) => Send
-  readonly clock: Clock
   readonly sign: SignText
 }
 
@@ -60,7 +51,7 @@ export async function proveCandidate(
   const integration = findIntegration(deps.catalog, account.integration)
   if (!integration.ok) return integration
   const way = wayOf(integration.value, account.auth)
-  const grant = await grantContext(deps, account, kept)
+  const grant = await grantContext(deps, account, kept.secrets)
   const holder = holdToken(kept, { integration: integration.value, way, account, grant })
   if (way?.grants?.from === 'account' && !isUsable(holder.token(), deps.clock())) {
     const first = await holder.credentials.renew(holder.token())
@@ -78,15 +69,6 @@ export async function proveCandidate(
       ? { kept: now, identity: connected.value.saved }
       : { ...connected.value, kept: now },
   )
-}
-
-async function grantContext(
-  { store, seal, sendFor, clock }: ProveDeps,
-  account: Account,
-  { secrets }: KeptCredentials,
-): Promise<GrantContext> {
-  const app = await findApp({ store, seal }, account.integration, account.region)
-  return { account: viewAccount(account), secrets, app, send: sendFor(account), clock }
 }
 
 interface Holder {

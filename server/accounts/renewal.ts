@@ -1,20 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
 import {
   type Catalog,
-  type Clock,
   type Failure,
   fail,
   type Outcome,
   type Pause,
-  type Send,
   succeed,
   type Token,
 } from '../../engine/index.ts'
-import { findApp } from '../apps/find.ts'
 import type { TellChange } from '../events/record.ts'
-import type { Seal } from '../secrets/seal.ts'
 import type { Account, CredentialsChange } from '../store/account-shapes.ts'
-import type { Store } from '../store/store.ts'
 import { wayOf } from './answers.ts'
 import {
   isUsable,
@@ -24,18 +19,13 @@ import {
   sealCredentials,
 } from './credentials.ts'
 import { errorOf } from './error.ts'
+import { type GrantDeps, grantContext } from './grant-context.ts'
 import type { Refusals } from './refusals.ts'
 import { deleted, withoutAuth, withoutCredentials } from './renewal-failures.ts'
 import { renewingOf } from './renewing.ts'
-import { viewAccount } from './view.ts'
 
-export interface RenewalDeps {
-  readonly store: Store
-  readonly seal: Seal
+export interface RenewalDeps extends GrantDeps {
   readonly catalog: Catalog
-  /** What sends on an account's behalf. */
-  readonly sendFor: (account: Account) => Send
-  readonly clock: Clock
   readonly pause: Pause
   /** Told after an account's token or status is another. */
   readonly onChange: (accountId: string) => void
@@ -70,19 +60,11 @@ async function grant(
   { account, kept: { token, secrets } }: Due,
   context: RenewalContext,
 ): Promise<Outcome<Granting>> {
-  const { store, seal, catalog, sendFor, clock } = context
+  const { catalog, clock } = context
   const integration = catalog.find(account.integration)
   const grants = integration && wayOf(integration, account.auth)?.grants
   if (grants === undefined) return fail(withoutAuth(account))
-  const app = await findApp({ store, seal }, account.integration, account.region)
-  const view = viewAccount(account)
-  const granted = await grants.renew(token, {
-    account: view,
-    secrets,
-    app,
-    send: sendFor(account),
-    clock,
-  })
+  const granted = await grants.renew(token, await grantContext(context, account, secrets))
   if (!granted.ok) return granted
   const renewing = renewingOf(integration, account.auth)
   const next = keepGranted({ token: granted.value, now: clock() }, token, renewing)

@@ -1,25 +1,11 @@
-import {
-  type Catalog,
-  type Clock,
-  fail,
-  type Outcome,
-  type Pause,
-  type Send,
-} from '../../engine/index.ts'
-import { findApp } from '../apps/find.ts'
-import type { Seal } from '../secrets/seal.ts'
+import { type Catalog, fail, type Outcome, type Pause } from '../../engine/index.ts'
 import type { Account } from '../store/account-shapes.ts'
-import type { Store } from '../store/store.ts'
 import { wayOf } from './answers.ts'
 import { openCredentials } from './credentials.ts'
-import { viewAccount } from './view.ts'
+import { type GrantDeps, grantContext } from './grant-context.ts'
 
-export interface RevokeDeps {
-  readonly store: Store
-  readonly seal: Seal
+export interface RevokeDeps extends GrantDeps {
   readonly catalog: Catalog
-  readonly sendFor: (account: Account) => Send
-  readonly clock: Clock
   readonly pause: Pause
   readonly log: { error(facts: object, message: string): void }
 }
@@ -47,23 +33,16 @@ export async function revokeGrant(deps: RevokeDeps, account: Account): Promise<b
 
 /** Nothing where there is nothing to take back, or nobody to ask. */
 async function ask(
-  { store, seal, catalog, sendFor, clock, pause }: RevokeDeps,
+  { pause, catalog, ...deps }: RevokeDeps,
   account: Account,
 ): Promise<Outcome<undefined> | undefined> {
   const integration = catalog.find(account.integration)
   const revoke = integration && wayOf(integration, account.auth)?.grants?.revoke
   if (revoke === undefined || account.isSandbox) return undefined
-  const kept = openCredentials(seal, account)
+  const kept = openCredentials(deps.seal, account)
   if (kept?.token === undefined) return undefined
-  const app = await findApp({ store, seal }, account.integration, account.region)
   const { secrets, token } = kept
-  const context = {
-    account: viewAccount(account),
-    secrets,
-    app,
-    send: sendFor(account),
-    clock,
-  }
+  const context = await grantContext(deps, account, secrets)
   const patience = new AbortController()
   const late = pause(patienceMs, patience.signal).then(() => fail(tooSlow(account)))
   try {

@@ -5,6 +5,7 @@ import { type Candidate, type Proof, proveCandidate } from '../accounts/candidat
 import { chooseRegion, findIntegration } from '../accounts/check.ts'
 import { type ConnectDeps, connectAccount } from '../accounts/connect.ts'
 import { keepToken } from '../accounts/credentials.ts'
+import { grantContext } from '../accounts/grant-context.ts'
 import { renewingOf } from '../accounts/renewing.ts'
 import { viewAccount } from '../accounts/view.ts'
 import { findApp } from '../apps/find.ts'
@@ -149,13 +150,7 @@ export async function redeemCallback(
   const { secrets } = candidate.kept
   const token = await consent.redeem(
     { params, redirect: redirectUri(deps), verifier },
-    {
-      account: viewAccount(account),
-      secrets,
-      app: await findApp(deps, account.integration, account.region),
-      send: deps.sendFor(account),
-      clock: deps.clock,
-    },
+    await grantContext(deps, account, secrets),
   )
   if (!token.ok) return fail(refusedToken(token.failure, facts))
   const renewing = renewingOf(integration.value, account.auth)
