@@ -9,6 +9,7 @@ import type { Config } from './config.ts'
 import { registerConnect } from './connect/plugin.ts'
 import { createDomain, type Domain } from './domain.ts'
 import { startDeliveries } from './events/worker.ts'
+import { createAddressOf } from './http/address.ts'
 import { replyError, replyUnknownRoute } from './http/errors.ts'
 import { createMcpHandler, type McpHandler } from './mcp/endpoint.ts'
 import { createOutbound } from './outbound/send.ts'
@@ -98,6 +99,7 @@ async function openApp(
     }),
     catalog,
     clock,
+    limits: config.limits,
     adminToken: config.adminToken,
     log: logger,
     refusal: outbound.refusal,
@@ -135,7 +137,8 @@ async function openHttp(
   logger: FastifyBaseLogger,
 ): Promise<FastifyInstance> {
   const lookup = domain.servers
-  const mcp = createMcpHandler({ ...domain, ...mcpLimits(config), lookup, log: logger })
+  const addressOf = createAddressOf(config.trustedProxies)
+  const mcp = createMcpHandler({ ...domain, ...mcpLimits(config), addressOf, lookup, log: logger })
   const app = createHttpServer(mcp, logger)
   const publicUrl = () => urlOf(app, config)
   await registerApi(app, { ...domain, publicUrl, maxResultBytes })

@@ -1,5 +1,7 @@
 import { delimiter } from 'node:path'
 import { fail, type Outcome, succeed } from '../engine/index.ts'
+import { areProxies } from './http/address.ts'
+import { defaultLimits, type LimitSettings, parseLimits, wantedLimits } from './limits/settings.ts'
 import { type Keys, parseKeys } from './secrets/keys.ts'
 
 /** How this server runs. */
@@ -19,6 +21,10 @@ export interface Config {
   /** Whether the first start makes an account to play with. */
   readonly isSandboxOn: boolean
   readonly allowPrivateAddresses: boolean
+  /** Null for none. */
+  readonly limits: LimitSettings | null
+  /** Proxies in front of this server that tell the truth about where a request comes from. */
+  readonly trustedProxies: readonly string[]
   /** OAuth apps to register at the start. */
   readonly oauthApps: readonly GivenApp[]
   /** Upstream origins that lead elsewhere. */
@@ -58,9 +64,16 @@ export function readConfig(env: Environment = process.env): Outcome<Config> {
     isSandboxOn:
       read('MORTISE_SANDBOX', parseSwitch, '"on" or "off"') ?? env['NODE_ENV'] !== 'production',
     allowPrivateAddresses: read('MORTISE_ALLOW_PRIVATE', parseSwitch, '"on" or "off"') ?? false,
+    limits: readLimits(read),
+    trustedProxies: read('MORTISE_TRUSTED_PROXIES', parseProxies, wantedProxies) ?? [],
     ...readVendors(read),
   }
   return problems.length === 0 ? succeed(Object.freeze(config)) : fail(wrongVariables(problems))
+}
+
+function readLimits(read: Reader): Config['limits'] {
+  const limits = read('MORTISE_LIMITS', parseLimits, wantedLimits)
+  return limits === undefined ? defaultLimits : limits
 }
 
 /** What concerns the vendors. */
@@ -71,6 +84,8 @@ function readVendors(read: Reader): Pick<Config, 'oauthApps' | 'routes'> {
   }
 }
 
+const wantedProxies =
+  'addresses and subnets as "10.0.0.0/8,loopback"; "loopback", "linklocal" and "uniquelocal" are names of some'
 const wantedToken = 'at least 8 characters without spaces'
 const wantedDatabase = 'an address as "postgres://user:password@host:5432/database"'
 const wantedKeys = 'keys of 32 bytes as "id:base64,id:base64", each with an id of its own'
@@ -121,6 +136,11 @@ function parseSwitch(text: string): boolean | undefined {
   const word = text.toLowerCase()
   if (['on', 'true', '1'].includes(word)) return true
   return ['off', 'false', '0'].includes(word) ? false : undefined
+}
+
+function parseProxies(text: string): readonly string[] | undefined {
+  const proxies = text.split(',').map((proxy) => proxy.trim())
+  return areProxies(proxies) ? proxies : undefined
 }
 
 function parseToken(text: string): string | undefined {

@@ -1,6 +1,8 @@
 import type { Catalog, Clock, Pause, Send, SignText } from '../engine/index.ts'
 import { createLiveAccounts, type LiveAccounts } from './accounts/live.ts'
 import { createTellChange, type TellChange } from './events/record.ts'
+import { createLimits, type Limits } from './limits/limits.ts'
+import type { LimitSettings } from './limits/settings.ts'
 import { pause } from './pause.ts'
 import { createSigner, type Keys } from './secrets/keys.ts'
 import { createSeal, type Seal } from './secrets/seal.ts'
@@ -20,6 +22,8 @@ export interface DomainOptions {
   /** Why nothing is ever sent to an address, or nothing. */
   readonly refusal: (url: URL) => string | undefined
   readonly clock: Clock
+  /** None where it is null or absent. */
+  readonly limits?: LimitSettings | null | undefined
   readonly adminToken?: string | undefined
   /** For what goes wrong behind everybody's back. */
   readonly log: Log
@@ -39,6 +43,7 @@ export interface Domain {
   readonly sendFor: (account: Account) => Send
   readonly refusal: (url: URL) => string | undefined
   readonly clock: Clock
+  readonly limits: Limits
   readonly accounts: LiveAccounts
   readonly tell: TellChange
   readonly pause: Pause
@@ -56,7 +61,9 @@ export function createDomain(options: DomainOptions): Domain {
   const { store, keys, catalog, sendFor, clock, adminToken, log } = options
   const seal = createSeal(keys, options.readKeysAgain)
   const tell = createTellChange({ store, clock, log })
-  const accounts = createLiveAccounts({ store, seal, catalog, sendFor, clock, pause, tell, log })
+  const limits = createLimits(options.limits ?? null, clock)
+  const lent = { store, seal, catalog, sendFor, clock, pause, tell, log, limits }
+  const accounts = createLiveAccounts(lent)
   const servers = createServerLookup({ store, clock })
   const forgetAccount = (accountId: string) => {
     accounts.forget(accountId)
@@ -74,6 +81,7 @@ export function createDomain(options: DomainOptions): Domain {
     sendFor,
     refusal: options.refusal,
     clock,
+    limits,
     accounts,
     tell,
     pause,

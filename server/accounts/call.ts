@@ -20,13 +20,20 @@ export async function callAccount(
     send,
     credentials,
     report,
-  }: Pick<LiveAccount, 'view' | 'send' | 'credentials' | 'report'>,
+    enter,
+  }: Pick<LiveAccount, 'view' | 'send' | 'credentials' | 'report' | 'enter'>,
   method: Method,
   args: Args,
   { clock, sign, ...bounds }: CallOptions,
 ): Promise<Outcome<CallResult>> {
-  const ports = { send, clock, pause, credentials, sign }
-  const outcome = await callMethod(method, args, { ...bounds, account: view, ports })
-  if (!outcome.ok) report(outcome.failure, method)
-  return outcome
+  const entered = enter()
+  if (!entered.ok) return entered
+  try {
+    const ports = { send, clock, pause, credentials, sign }
+    const outcome = await callMethod(method, args, { ...bounds, account: view, ports })
+    if (!outcome.ok) report(outcome.failure, method)
+    return outcome
+  } finally {
+    entered.value()
+  }
 }

@@ -1,4 +1,5 @@
-import type { AccountView, Clock, Credentials, Send, Token } from '../../engine/index.ts'
+import type { AccountView, Clock, Credentials, Outcome, Send, Token } from '../../engine/index.ts'
+import type { Limits } from '../limits/limits.ts'
 import type { Account, AccountStatus } from '../store/account-shapes.ts'
 import { type Cache, createCache } from '../store/cache.ts'
 import { isUsable, type KeptToken, openCredentials } from './credentials.ts'
@@ -17,6 +18,8 @@ export interface LiveAccount {
   readonly send: Send
   /** Keeps with the account what its vendor refused. */
   readonly report: ReportFailure
+  /** Begins a call, unless there are too many. What is returned ends it. */
+  readonly enter: () => Outcome<() => void>
 }
 
 /** Accounts that are ready for calls, kept in memory. */
@@ -32,6 +35,7 @@ export interface LiveAccounts {
 }
 
 export interface LiveOptions extends Omit<RenewalDeps & ReportDeps, 'onChange'> {
+  readonly limits: Pick<Limits, 'enterCall'>
   readonly maxEntries?: number
   readonly maxAgeMs?: number
 }
@@ -99,6 +103,7 @@ function enliven(account: Account, options: Enlivening): LiveAccount {
     send: options.sendFor(account),
     report: (failure, method) =>
       reports.add({ failure, method, account, used: { token: newest, secrets } }),
+    enter: () => options.limits.enterCall(account.id),
     credentials: { secrets, current: currentToken(token, { clock, renew }), renew },
   }
 }

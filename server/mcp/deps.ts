@@ -5,10 +5,13 @@ import type {
   Credentials,
   Failure,
   Method,
+  Outcome,
   Send,
   SignText,
   ToolFilter,
 } from '../../engine/index.ts'
+import type { AddressOf } from '../http/address.ts'
+import type { Limits } from '../limits/limits.ts'
 
 /** What the token of an MCP URL stands for. */
 export interface BoundServer {
@@ -31,6 +34,8 @@ export interface LiveAccount {
   readonly send: Send
   /** Keeps with the account what its vendor refused. */
   readonly report: (failure: Failure, method: Pick<Method, 'resource' | 'name'>) => void
+  /** Begins a call, unless there are too many. What is returned ends it. */
+  readonly enter: () => Outcome<() => void>
 }
 
 /** What the MCP endpoint is lent by the rest of the server. */
@@ -38,10 +43,14 @@ export interface McpDeps {
   /** Takes any text, a malformed token too, and takes as long for each that it does not know. */
   readonly lookup: {
     readonly find: (token: string) => BoundServer | undefined | Promise<BoundServer | undefined>
+    /** The same of a server in use; never looks anywhere but into memory. */
+    readonly peek: (token: string) => BoundServer | undefined
   }
   readonly accounts: {
     readonly get: (id: string) => LiveAccount | undefined | Promise<LiveAccount | undefined>
   }
+  readonly limits: Pick<Limits, 'takeRequest' | 'waitOf' | 'blame'>
+  readonly addressOf: AddressOf
   readonly catalog: Pick<Catalog, 'find'>
   readonly sign: SignText
   readonly clock: Clock

@@ -4,6 +4,7 @@ import { createCatalogue } from './catalogue.ts'
 import type { BoundServer, LiveAccount, McpDeps } from './deps.ts'
 import { dispatch } from './dispatch.ts'
 import type { Caller, Desk } from './exchange.ts'
+import { checkFlood, tooManyUnknown } from './flood.ts'
 import { createMirrorWriter } from './mirror.ts'
 import { crossOriginHeaders, isAllowed, PREFLIGHT_HEADERS } from './origin.ts'
 import { readBody } from './read-body.ts'
@@ -55,7 +56,9 @@ async function serve(
   const body = await readBody(request, desk.deps.maxBodyBytes)
   if (body.kind === 'aborted') return
   if (body.kind === 'too_large') return send(request, response, TOO_LARGE)
-  const caller = await findCaller(desk, tokenOf(request.url ?? ''), response)
+  const bound = await findServer(desk.deps, request)
+  if ('reply' in bound) return send(request, response, bound.reply)
+  const caller = await findCaller(desk, bound.server, response)
   if (caller === undefined) return send(request, response, UNKNOWN)
   const { headers } = request
   send(request, response, await dispatch(desk, { text: body.text, headers, caller }))
@@ -80,12 +83,26 @@ function tokenOf(url: string): string {
   return url.slice(PREFIX.length, end === -1 ? undefined : end)
 }
 
+type Found = { readonly server: BoundServer | undefined } | { readonly reply: Reply }
+
+/** The server of a URL. Whoever tries one token after the other is not looked up any more, but for servers in use. */
+async function findServer(deps: McpDeps, request: IncomingMessage): Promise<Found> {
+  const { limits, lookup } = deps
+  const address = deps.addressOf(request)
+  const token = tokenOf(request.url ?? '')
+  const wait = limits.waitOf(address)
+  const server = wait === undefined ? await lookup.find(token) : lookup.peek(token)
+  if (server === undefined && wait !== undefined) return { reply: tooManyUnknown(wait) }
+  if (server === undefined) limits.blame(address)
+  const reply = server && checkFlood(deps, server.id)
+  return reply === undefined ? { server } : { reply }
+}
+
 async function findCaller(
   { deps, catalogue }: Desk,
-  token: string,
+  bound: BoundServer | undefined,
   response: ServerResponse,
 ): Promise<Caller | undefined> {
-  const bound = await deps.lookup.find(token)
   const account = await deps.accounts.get(bound?.accountId ?? NO_ACCOUNT)
   if (bound === undefined || account === undefined || !isInUse(bound, account, deps)) {
     return undefined

@@ -22,6 +22,8 @@ export interface ServerLookup {
    * expired: each by the same look into the store.
    */
   readonly find: (token: string) => BoundServer | undefined | Promise<BoundServer | undefined>
+  /** The same of a server in use; never looks anywhere but into memory. */
+  readonly peek: (token: string) => BoundServer | undefined
   /** Has a server read anew, after it was changed or deleted. */
   readonly forget: (serverId: string) => void
   /** The same for all servers of an account. */
@@ -50,6 +52,7 @@ export function createServerLookup(options: LookupOptions): ServerLookup {
   })
   return {
     find: (token) => cache.get(hashToken(token)),
+    peek: (token) => cache.peek(hashToken(token)),
     forget: (serverId) => cache.forget(({ id }) => id === serverId),
     forgetAccount: (accountId) => cache.forget((server) => server.accountId === accountId),
   }

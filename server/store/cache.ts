@@ -15,6 +15,8 @@ export interface CacheOptions<Value> {
 export interface Cache<Value> {
   /** At once when it is known. A key without a value is looked up each time, so that no flood of such keys takes room. */
   readonly get: (key: string) => Value | undefined | Promise<Value | undefined>
+  /** What is known now; nothing is looked up. */
+  readonly peek: (key: string) => Value | undefined
   /** Drops the values that are meant; what is being read at this moment is not kept either. */
   readonly forget: (isMeant: (value: Value) => boolean) => void
 }
@@ -50,12 +52,13 @@ export function createCache<Value>(options: CacheOptions<Value>): Cache<Value> {
       if (isCurrent()) flights.delete(key)
     }
   }
+  const peek = (key: string): Value | undefined => {
+    const entry = entries.get(key)
+    return entry !== undefined && clock() < entry.until ? entry.value : undefined
+  }
   return {
-    get: (key) => {
-      const entry = entries.get(key)
-      if (entry !== undefined && clock() < entry.until) return entry.value
-      return flights.get(key) ?? read(key)
-    },
+    get: (key) => peek(key) ?? flights.get(key) ?? read(key),
+    peek,
     forget: (isMeant) => {
       flights.clear()
       for (const [key, { value }] of entries) if (isMeant(value)) entries.delete(key)

@@ -32,6 +32,7 @@ async function startCluster(t: Test, options: Omit<VendorOptions, 'entrances'>):
     MORTISE_KEYS: `shared:${Buffer.alloc(32, 5).toString('base64')}`,
     MORTISE_INTEGRATIONS: integrations,
     MORTISE_SANDBOX: 'off',
+    MORTISE_LIMITS: 'off',
   }
   const start = (index: number) =>
     spawnServer({ ...env, MORTISE_ROUTES: vendor.routes(index) }, /^Mortise listens on (\S+)$/m)

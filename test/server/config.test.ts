@@ -1,6 +1,7 @@
 import { delimiter } from 'node:path'
 import t from 'tap'
 import { type Environment, readConfig } from '../../server/config.ts'
+import { defaultLimits } from '../../server/limits/settings.ts'
 import { assertOk } from '../support/assert-ok.ts'
 
 const KEY = Buffer.alloc(32, 1).toString('base64')
@@ -14,6 +15,8 @@ t.test('an empty environment has every default', async (t) => {
     integrationFolders: ['./integrations'],
     isSandboxOn: true,
     allowPrivateAddresses: false,
+    limits: defaultLimits,
+    trustedProxies: [],
     oauthApps: [],
     routes: new Map(),
   }
@@ -34,6 +37,8 @@ t.test('every variable is read', async (t) => {
       MORTISE_INTEGRATIONS: ['one', 'two'].join(delimiter),
       MORTISE_SANDBOX: 'off',
       MORTISE_ALLOW_PRIVATE: 'on',
+      MORTISE_LIMITS: 'concurrent=7',
+      MORTISE_TRUSTED_PROXIES: 'loopback, 10.0.0.0/8',
       MORTISE_OAUTH_APPS: JSON.stringify([
         { integration: 'acme', region: 'eu', client_id: 'c', client_secret: 's:,=' },
         { integration: 'other', client_id: 'd', client_secret: 't' },
@@ -52,6 +57,8 @@ t.test('every variable is read', async (t) => {
     integrationFolders: ['one', 'two'],
     isSandboxOn: false,
     allowPrivateAddresses: true,
+    limits: { ...defaultLimits, concurrent: 7 },
+    trustedProxies: ['loopback', '10.0.0.0/8'],
     oauthApps: [
       { integration: 'acme', region: 'eu', clientId: 'c', clientSecret: 's:,=' },
       { integration: 'other', region: null, clientId: 'd', clientSecret: 't' },
@@ -90,6 +97,8 @@ const WRONG: readonly (readonly [string, string, RegExp])[] = [
   ['MORTISE_PUBLIC_URL', 'https://example.com/?a=b', /MORTISE_PUBLIC_URL/],
   ['MORTISE_SANDBOX', 'maybe', /MORTISE_SANDBOX \("maybe"\) takes "on" or "off"/],
   ['MORTISE_ALLOW_PRIVATE', '2', /MORTISE_ALLOW_PRIVATE/],
+  ['MORTISE_LIMITS', 'account=many', /MORTISE_LIMITS .* takes "off", or limits as/],
+  ['MORTISE_TRUSTED_PROXIES', 'nobody', /MORTISE_TRUSTED_PROXIES .* takes addresses/],
   ['MORTISE_INTEGRATIONS', delimiter, /MORTISE_INTEGRATIONS .* takes folders/],
   ['MORTISE_ROUTES', 'https://a.example', /MORTISE_ROUTES .* takes origins/],
   ['MORTISE_ROUTES', 'https://a.example/path=http://b.example', /MORTISE_ROUTES/],

@@ -29,6 +29,7 @@ export async function startMortise(
       MORTISE_DATA: await mkdtemp(join(folder, 'mortise-')),
       MORTISE_INTEGRATIONS: rootPath('integrations'),
       MORTISE_SANDBOX: 'off',
+      MORTISE_LIMITS: 'off',
       MORTISE_ADMIN_TOKEN: adminToken,
       MORTISE_ALLOW_PRIVATE: 'on',
       MORTISE_ROUTES: `https://www.zohoapis.com=http://127.0.0.1:${upstreamPort}`,

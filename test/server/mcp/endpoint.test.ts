@@ -45,7 +45,7 @@ t.test('a body tells nothing of a wrong token', async (t) => {
 t.test('an unknown token takes the same steps as a deleted account', async (t) => {
   const steps: string[] = []
   const probe = await startMcp({
-    lookup: { find: async (token) => void steps.push(`find ${token}`) },
+    lookup: { find: async (token) => void steps.push(`find ${token}`), peek: () => undefined },
     accounts: { get: async () => void steps.push('get') },
   })
   t.teardown(probe.close)
@@ -119,6 +119,7 @@ t.test('an error that nobody expected has an incident in the answer and in the l
       find: async () => {
         throw new Error('the store is gone')
       },
+      peek: () => undefined,
     },
   })
   t.teardown(lost.close)

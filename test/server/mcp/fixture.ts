@@ -10,6 +10,7 @@ import {
   succeed,
 } from '../../../engine/index.ts'
 import { deriveTool } from '../../../engine/tools/derive.ts'
+import { createLimits } from '../../../server/limits/limits.ts'
 import type { BoundServer, LiveAccount, McpDeps } from '../../../server/mcp/deps.ts'
 import { createMcpHandler } from '../../../server/mcp/endpoint.ts'
 import { method } from '../../engine/tools/outline.ts'
@@ -70,6 +71,7 @@ const account: LiveAccount = {
   view: { id: 'account-1', settings: {} },
   integrationName: 'acme',
   report: () => undefined,
+  enter: () => succeed(() => undefined),
   credentials: {
     secrets: {},
     current: () => undefined,
@@ -118,12 +120,18 @@ export interface Running {
   readonly close: () => void
 }
 
+function serverOf(token: string): BoundServer | undefined {
+  return Object.hasOwn(SERVERS, token) ? SERVERS[token] : undefined
+}
+
 /** Serves the stand-in API on a free port of this machine. */
 export async function startMcp(changes: Partial<McpDeps> = {}): Promise<Running> {
   const log: LogLine[] = []
   const acme = integration()
   const handle = createMcpHandler({
-    lookup: { find: (token) => (Object.hasOwn(SERVERS, token) ? SERVERS[token] : undefined) },
+    lookup: { find: serverOf, peek: () => undefined },
+    limits: createLimits(null, () => NOW),
+    addressOf: () => '192.0.2.1',
     accounts: { get: async (id) => ACCOUNTS[id] },
     catalog: { find: (name) => (name === 'acme' ? acme : undefined) },
     sign: (text) => text,
