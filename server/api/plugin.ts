@@ -4,6 +4,7 @@ import { replyError } from '../http/errors.ts'
 import { createValidatorCompiler } from '../http/validation.ts'
 import { accountRoutes } from './accounts.ts'
 import { appRoutes } from './apps.ts'
+import { clientRoutes } from './clients.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { integrationRoutes } from './integrations.ts'
 import { linkRoutes } from './links.ts'
@@ -28,6 +29,7 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<
     accountRoutes(scope, deps)
     linkRoutes(scope, deps)
     serverRoutes(scope, deps)
+    clientRoutes(scope)
     toolRoutes(scope, deps)
     webhookRoutes(scope, deps)
     proxyRoutes(scope, deps)

@@ -5,9 +5,8 @@ export const claudeCode: Host = {
   name: '@anthropic-ai/claude-code',
   version: '2.1.330',
   program: `@anthropic-ai/claude-code-${platform}/claude`,
-  files: ({ mcp }) => ({
-    'mcp.json': JSON.stringify({ mcpServers: { mortise: { type: 'http', url: mcp } } }),
-  }),
+  client: 'claude-code',
+  files: () => ({}),
   env: ({ model }) => ({
     ANTHROPIC_API_KEY: 'scripted',
     ANTHROPIC_BASE_URL: model,
@@ -15,13 +14,5 @@ export const claudeCode: Host = {
     // Else tools are first searched for, which takes a model with a mind.
     ENABLE_TOOL_SEARCH: 'false',
   }),
-  args: (request) => [
-    '--print',
-    request,
-    '--strict-mcp-config',
-    '--mcp-config',
-    'mcp.json',
-    '--allowedTools',
-    'mcp__mortise',
-  ],
+  args: (request) => ['--print', request, '--allowedTools', 'mcp__mortise'],
 }

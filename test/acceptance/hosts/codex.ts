@@ -5,7 +5,8 @@ export const codex: Host = {
   name: '@openai/codex',
   version: '0.169.0',
   program: '.bin/codex',
-  files: ({ mcp, model }) => ({
+  client: 'codex',
+  files: ({ model }) => ({
     '.codex/config.toml': `
 model = "scripted"
 model_provider = "scripted"
@@ -15,9 +16,6 @@ approval_policy = "never"
 name = "scripted"
 base_url = "${model}/v1"
 wire_api = "responses"
-
-[mcp_servers.mortise]
-url = "${mcp}"
 `,
   }),
   env: () => ({}),

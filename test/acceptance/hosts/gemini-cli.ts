@@ -5,9 +5,9 @@ export const geminiCli: Host = {
   name: '@google/gemini-cli',
   version: '0.61.0',
   program: '.bin/gemini',
-  files: ({ mcp }) => ({
+  client: 'gemini-cli',
+  files: () => ({
     '.gemini/settings.json': JSON.stringify({
-      mcpServers: { mortise: { httpUrl: mcp, trust: true } },
       security: { auth: { selectedType: 'gemini-api-key' } },
       privacy: { usageStatisticsEnabled: false },
       telemetry: { enabled: false },
@@ -18,5 +18,12 @@ export const geminiCli: Host = {
     GEMINI_CLI_TRUST_WORKSPACE: 'true',
     GOOGLE_GEMINI_BASE_URL: model,
   }),
-  args: (request) => ['--prompt', request, '--model', 'gemini-2.5-flash'],
+  args: (request) => [
+    '--prompt',
+    request,
+    '--model',
+    'gemini-2.5-flash',
+    '--approval-mode',
+    'yolo',
+  ],
 }

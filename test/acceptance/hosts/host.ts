@@ -12,6 +12,8 @@ export interface Host {
   readonly version: string
   /** The program's path below node_modules. */
   readonly program: string
+  /** Its id among the clients whose command connects it; absent where files do. */
+  readonly client?: string
   /** What stands in its home before it starts, by path. */
   files(addresses: Addresses): Readonly<Record<string, string>>
   env(addresses: Addresses): Readonly<Record<string, string>>

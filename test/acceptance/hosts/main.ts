@@ -7,7 +7,7 @@ import { installHost } from './install.ts'
 import { opencode } from './opencode.ts'
 import { tryHost } from './try-host.ts'
 
-// `npm run hosts` proves a started server with the programs that people use, too large for the
+// `npm run test:hosts` proves a started server with the programs that people use, too large for the
 // test suite: 1.2 GB are installed once into the temporary folder. Names after `--` choose some.
 const wanted = process.argv.slice(2)
 const hosts = [claudeCode, codex, geminiCli, opencode].filter(

@@ -1,8 +1,10 @@
-import { execFile } from 'node:child_process'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { type ExecFileOptions, execFile } from 'node:child_process'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
+import { clients } from '../../../server/clients/clients.ts'
+import { instruct } from '../../../server/clients/instruct.ts'
 import type { Addresses, Host } from './host.ts'
 import { firstId, lookSomebodyUp, offerOf, type Prompt } from './model/script.ts'
 import { openScriptedModel } from './model/scripted-model.ts'
@@ -23,15 +25,17 @@ export async function tryHost(
   try {
     const addresses: Addresses = { mcp, model: model.origin }
     await layOut(home, host.files(addresses))
-    const running = run(program, host.args('Look somebody up.'), {
+    const options = {
       cwd: home,
       env: {
         HOME: home,
-        PATH: `${dirname(process.execPath)}:/usr/bin:/bin`,
+        PATH: `${join(home, 'bin')}:${dirname(process.execPath)}:/usr/bin:/bin`,
         ...host.env(addresses),
       },
       timeout: 120_000,
-    })
+    }
+    await connect(host, program, { mcp, options })
+    const running = run(program, host.args('Look somebody up.'), options)
     running.child.stdin?.end()
     await running
     return problemIn(model.prompts)
@@ -41,6 +45,22 @@ export async function tryHost(
     model.close()
     await rm(home, { recursive: true, force: true })
   }
+}
+
+/** Has the host add the server by the very command that people are given. */
+async function connect(
+  { client: id }: Host,
+  program: string,
+  { mcp, options }: { readonly mcp: string; readonly options: ExecFileOptions & { cwd: string } },
+): Promise<void> {
+  const client = clients.find((each) => each.id === id)
+  const { command = '' } = (client && instruct(client, { name: 'mortise', url: mcp })) ?? {}
+  const [name = ''] = command.split(' ')
+  if (name === '') return
+  const folder = join(options.cwd, 'bin')
+  await mkdir(folder)
+  await symlink(program, join(folder, name))
+  await run('sh', ['-c', command], options)
 }
 
 async function layOut(home: string, files: Readonly<Record<string, string>>): Promise<void> {
