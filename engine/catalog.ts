@@ -35,6 +35,8 @@ export interface Catalog {
    * turned bad, drops what is gone. Returns the entries that changed.
    */
   readonly update: (sources: readonly DefinitionSource[]) => readonly CatalogEntry[]
+  /** Has the listener told, after each update, the names under which `find` gives something else than before. */
+  readonly listen: (listener: (names: readonly string[]) => void) => void
 }
 
 /** One file, with what it was last compiled from. */
@@ -48,12 +50,15 @@ interface Loaded {
 /** Loaded files by path. */
 type Files = ReadonlyMap<string, Loaded>
 
+type ByName = ReadonlyMap<string, Integration>
+
 type Compile = typeof compileDefinition
 
 /** An empty catalog. */
 export function createCatalog(compile: Compile = compileDefinition): Catalog {
   let files: Files = new Map()
-  let byName: ReadonlyMap<string, Integration> = new Map()
+  let byName: ByName = new Map()
+  const listeners: ((names: readonly string[]) => void)[] = []
   return {
     find: (name) => byName.get(name),
     entries: () =>
@@ -63,15 +68,24 @@ export function createCatalog(compile: Compile = compileDefinition): Catalog {
     update: (sources) => {
       const before = files
       files = loadAll(sources, before, compileAlone(compile))
+      const last = byName
       byName = indexByName(files)
+      const names = changedNames(last, byName)
+      if (names.length > 0) for (const listener of listeners) listener(names)
       return [...files.values()]
         .filter((loaded) => before.get(loaded.entry.file) !== loaded)
         .map(({ entry }) => entry)
     },
+    listen: (listener) => void listeners.push(listener),
   }
 }
 
-function indexByName(files: Files): ReadonlyMap<string, Integration> {
+function changedNames(before: ByName, after: ByName): readonly string[] {
+  const names = new Set([...before.keys(), ...after.keys()])
+  return [...names].filter((name) => before.get(name) !== after.get(name))
+}
+
+function indexByName(files: Files): ByName {
   const byName = new Map<string, Integration>()
   for (const { entry } of files.values()) {
     if (entry.integration !== undefined) byName.set(entry.name, entry.integration)

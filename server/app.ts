@@ -11,7 +11,7 @@ import { createDomain, type Domain } from './domain.ts'
 import { startDeliveries } from './events/worker.ts'
 import { createAddressOf } from './http/address.ts'
 import { replyError, replyUnknownRoute } from './http/errors.ts'
-import { createMcpHandler, type McpHandler } from './mcp/endpoint.ts'
+import { createMcpEndpoint, type McpEndpoint } from './mcp/endpoint.ts'
 import { createOutbound } from './outbound/send.ts'
 import { createFirstAccount } from './sandbox/first-account.ts'
 import { createSandboxes, type Sandboxes } from './sandbox/sandboxes.ts'
@@ -138,7 +138,7 @@ async function openHttp(
 ): Promise<FastifyInstance> {
   const lookup = domain.servers
   const addressOf = createAddressOf(config.trustedProxies)
-  const mcp = createMcpHandler({ ...domain, ...mcpLimits(config), addressOf, lookup, log: logger })
+  const mcp = createMcpEndpoint({ ...domain, ...mcpLimits(config), addressOf, lookup, log: logger })
   const app = createHttpServer(mcp, logger)
   const publicUrl = () => urlOf(app, config)
   await registerApi(app, { ...domain, publicUrl, maxResultBytes })
@@ -168,11 +168,11 @@ function allowedHostsOf({ host, publicUrl }: Config): ReadonlySet<string> | unde
 }
 
 /** MCP calls are taken before the framework's router: they are the many, and need none of it. */
-function createHttpServer(mcp: McpHandler, logger: FastifyBaseLogger): FastifyInstance {
+function createHttpServer(mcp: McpEndpoint, logger: FastifyBaseLogger): FastifyInstance {
   const serve =
     (handler: RequestListener): RequestListener =>
     (request, response) => {
-      if (!mcp(request, response)) handler(request, response)
+      if (!mcp.handle(request, response)) handler(request, response)
     }
   const app = fastify({
     loggerInstance: logger,
@@ -183,6 +183,8 @@ function createHttpServer(mcp: McpHandler, logger: FastifyBaseLogger): FastifyIn
     forceCloseConnections: 'idle',
     serverFactory: (handler) => createServer({ keepAliveTimeout: 72_000 }, serve(handler)),
   })
+  // Before it waits for the connections that are in use.
+  app.addHook('preClose', async () => mcp.close())
   app.setErrorHandler(replyError)
   app.setNotFoundHandler(replyUnknownRoute)
   return app

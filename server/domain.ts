@@ -1,6 +1,7 @@
 import type { Catalog, Clock, Pause, Send, SignText } from '../engine/index.ts'
 import { createLiveAccounts, type LiveAccounts } from './accounts/live.ts'
 import { createTellChange, type TellChange } from './events/record.ts'
+import { createHearing, type Hearing } from './heard.ts'
 import { createLimits, type Limits } from './limits/limits.ts'
 import type { LimitSettings } from './limits/settings.ts'
 import { pause } from './pause.ts'
@@ -50,6 +51,8 @@ export interface Domain {
   readonly log: Log
   readonly servers: ServerLookup
   readonly checkToken: CheckToken
+  /** Tells what was changed, after nobody believes an older copy of it. */
+  readonly heard: Pick<Hearing, 'listen'>
   /** Has an account and its servers read anew, in every process, after it was changed or deleted. */
   readonly forgetAccount: (accountId: string) => void
   readonly forgetServer: (serverId: string) => void
@@ -65,13 +68,19 @@ export function createDomain(options: DomainOptions): Domain {
   const lent = { store, seal, catalog, sendFor, clock, pause, tell, log, limits }
   const accounts = createLiveAccounts(lent)
   const servers = createServerLookup({ store, clock })
+  const heard = createHearing(catalog)
   const forgetAccount = (accountId: string) => {
     accounts.forget(accountId)
     servers.forgetAccount(accountId)
+    heard.tell({ accountId })
+  }
+  const forgetServer = (serverId: string) => {
+    servers.forget(serverId)
+    heard.tell({ serverId })
   }
   store.changes.listen((change) => {
     if ('accountId' in change) forgetAccount(change.accountId)
-    if ('serverId' in change) servers.forget(change.serverId)
+    if ('serverId' in change) forgetServer(change.serverId)
   })
   return {
     store,
@@ -87,13 +96,14 @@ export function createDomain(options: DomainOptions): Domain {
     pause,
     log,
     servers,
+    heard,
     checkToken: createTokenCheck({ store, clock, adminToken }),
     forgetAccount: (accountId) => {
       forgetAccount(accountId)
       store.changes.announce({ accountId })
     },
     forgetServer: (serverId) => {
-      servers.forget(serverId)
+      forgetServer(serverId)
       store.changes.announce({ serverId })
     },
     retryRenewals: accounts.retryRenewals,

@@ -115,7 +115,8 @@ export const clients: readonly Client[] = [
       command: 'gemini mcp add --scope user --transport http {name} {url}',
     },
     withToken: {
-      command: 'gemini mcp add --scope user --transport http --header "x-api-key: {token}" {name} {url}',
+      command:
+        'gemini mcp add --scope user --transport http --header "x-api-key: {token}" {name} {url}',
     },
   },
   {

@@ -10,6 +10,7 @@ import type {
   SignText,
   ToolFilter,
 } from '../../engine/index.ts'
+import type { Hearing } from '../heard.ts'
 import type { AddressOf } from '../http/address.ts'
 import type { Limits } from '../limits/limits.ts'
 
@@ -52,6 +53,8 @@ export interface McpDeps {
   readonly limits: Pick<Limits, 'takeRequest' | 'waitOf' | 'blame'>
   readonly addressOf: AddressOf
   readonly catalog: Pick<Catalog, 'find'>
+  /** Tells what was changed, so that who waits for it can be told. */
+  readonly heard: Pick<Hearing, 'listen'>
   readonly sign: SignText
   readonly clock: Clock
   /** Takes facts and a sentence; neither ever holds a token. */

@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { HANDSHAKE_ANSWERS, MODERN_ANSWERS } from './answers.ts'
-import { checkHandshakeHeader, routeRequest, standsAlone } from './era.ts'
+import { checkHandshakeHeader, isOfHandshake, routeRequest, standsAlone } from './era.ts'
 import type { Caller, Desk, Exchange } from './exchange.ts'
-import { isTooDeep, type Message, readMessage } from './message.ts'
-import { CODES, errorReply, type Reply, refuse } from './reply.ts'
+import { idText, isTooDeep, type Message, type Params, readMessage } from './message.ts'
+import { withProgress } from './progress.ts'
+import { type AnyReply, CODES, errorReply, type Reply, refuse } from './reply.ts'
 import { handshakeWire, MODERN } from './wire/revisions.ts'
 
 const MAX_DEPTH = 64
 const MAX_BATCH = 16
+const MAX_METHOD = 64
 
 /** The last revision in which a body may hold several messages. */
 const LAST_BATCH_REVISION = '2025-03-26'
@@ -23,7 +25,7 @@ export interface Post {
 }
 
 /** Answers the body of a POST. */
-export async function dispatch(desk: Desk, post: Post): Promise<Reply> {
+export async function dispatch(desk: Desk, post: Post): Promise<AnyReply> {
   const body = parseBody(post.text)
   if ('reply' in body) return body.reply
   if (!Array.isArray(body.value)) return dispatchMessage(desk, post, readMessage(body.value))
@@ -48,7 +50,7 @@ function invalidRequest(problem: string): Reply {
   return refuse({ status: 400, code: CODES.invalidRequest, message: `Invalid request: ${problem}` })
 }
 
-async function dispatchMessage(desk: Desk, post: Post, message: Message): Promise<Reply> {
+async function dispatchMessage(desk: Desk, post: Post, message: Message): Promise<AnyReply> {
   switch (message.kind) {
     case 'request': {
       const route = routeRequest(message, post.headers)
@@ -56,11 +58,10 @@ async function dispatchMessage(desk: Desk, post: Post, message: Message): Promis
       return answer({ desk, caller: post.caller, wire: route.wire, ...message }, message.method)
     }
     case 'notification':
-    case 'response': {
-      // None of them changes anything here: there is no session to change.
-      const refusal = checkHandshakeHeader(post.headers)
-      return refusal === undefined ? ACCEPTED : refuse(refusal)
-    }
+      if (message.method === 'notifications/cancelled') cancel(desk, post, message.params)
+      return accept(post)
+    case 'response':
+      return accept(post)
     case 'invalid':
       return invalidRequest(message.problem)
     default:
@@ -68,19 +69,66 @@ async function dispatchMessage(desk: Desk, post: Post, message: Message): Promis
   }
 }
 
-async function answer(exchange: Exchange, method: string): Promise<Reply> {
+/** There is no session that it could change. */
+function accept({ headers }: Post): Reply {
+  const refusal = checkHandshakeHeader(headers)
+  return refusal === undefined ? ACCEPTED : refuse(refusal)
+}
+
+/**
+ * Calls a request of the handshake era off. Where each request stands alone, a client closes the connection instead, and
+ * its requests are not to be found here.
+ */
+function cancel({ inFlight }: Desk, { caller, headers }: Post, { requestId }: Params): void {
+  const id = idText(requestId)
+  if (id !== undefined && isOfHandshake(headers)) inFlight.cancel(scopeOf(caller), id)
+}
+
+/** That within which the ids of a client's requests are told apart. */
+function scopeOf({ server, session }: Caller): string {
+  return session?.id ?? server.id
+}
+
+async function answer(exchange: Exchange, method: string): Promise<AnyReply> {
   const isAlone = exchange.wire === MODERN
   const write = (isAlone ? MODERN_ANSWERS : HANDSHAKE_ANSWERS).get(method)
   if (write === undefined) {
-    const message = `Method not found: ${method.slice(0, 128)}`
+    const message = `Method not found: ${printable(method)}`
     const status = isAlone ? 404 : 200
     return errorReply(exchange.id, { status, code: CODES.methodNotFound, message })
   }
-  try {
-    return await write(exchange)
-  } catch (error) {
-    return incidentReply(exchange, method, error)
+  const run = async (held: Exchange) => {
+    try {
+      return await write(held)
+    } catch (error) {
+      return incidentReply(held, method, error)
+    }
   }
+  if (method !== 'tools/call') return run(exchange)
+  return withProgress(exchange, isAlone ? run(exchange) : runHeld(exchange, run))
+}
+
+/** A method's name can be any text. */
+function printable(method: string): string {
+  return method.slice(0, MAX_METHOD).replace(/[^\x20-\x7e]/g, '?')
+}
+
+/**
+ * Runs a call until its client calls it off. That its connection is lost says nothing in this era:
+ * https://modelcontextprotocol.io/specification/2025-11-25/basic/transports#sending-messages-to-the-server
+ */
+async function runHeld(
+  exchange: Exchange,
+  run: (exchange: Exchange) => Promise<AnyReply>,
+): Promise<AnyReply> {
+  const { desk, caller, id } = exchange
+  const held = desk.inFlight.hold(scopeOf(caller), id)
+  const { session } = caller
+  const signal =
+    session === undefined ? held.signal : AbortSignal.any([held.signal, session.signal])
+  const reply = await run({ ...exchange, caller: { ...caller, signal: () => signal } })
+  held.release()
+  return held.signal.aborted ? ACCEPTED : reply
 }
 
 function incidentReply({ desk, caller, id }: Exchange, method: string, error: unknown): Reply {
@@ -104,9 +152,17 @@ async function dispatchBatch(desk: Desk, post: Post, values: unknown[]): Promise
   if (messages.some((message) => message.kind === 'request' && isOutOfBatch(message))) {
     return invalidRequest('this request cannot be part of a batch')
   }
-  const replies = await Promise.all(messages.map((message) => dispatchMessage(desk, post, message)))
-  const bodies = replies.map((reply) => reply.body.toString()).filter((body) => body !== '')
+  // One answer for all of them, which is no stream.
+  const together = { ...post, caller: { ...post.caller, takesStreams: () => false } }
+  const replies = await Promise.all(
+    messages.map((message) => dispatchMessage(desk, together, message)),
+  )
+  const bodies = replies.map(bodyText).filter((body) => body !== '')
   return bodies.length === 0 ? ACCEPTED : { status: 200, body: `[${bodies.join(',')}]` }
+}
+
+function bodyText(reply: AnyReply): string {
+  return 'stream' in reply ? '' : reply.body.toString()
 }
 
 function isOutOfBatch({ method, params }: Extract<Message, { kind: 'request' }>): boolean {

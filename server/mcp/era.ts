@@ -48,6 +48,12 @@ export function checkHandshakeHeader(headers: IncomingHttpHeaders): Refusal | un
   return 'refusal' in route ? route.refusal : undefined
 }
 
+/** Whether a notification comes after a handshake: only its header can tell. */
+export function isOfHandshake(headers: IncomingHttpHeaders): boolean {
+  const header = headerText(headers, 'mcp-protocol-version')
+  return header === undefined || !isModern(header)
+}
+
 function metaOf(params: Params): Params {
   const meta = params['_meta']
   return isRecord(meta) ? meta : {}

@@ -1,9 +1,11 @@
 import type { Integration } from '../../engine/index.ts'
 import type { Catalogue, Offer } from './catalogue.ts'
 import type { BoundServer, LiveAccount, McpDeps } from './deps.ts'
+import type { InFlight } from './in-flight.ts'
 import type { Params } from './message.ts'
 import type { WriteMirrored } from './mirror.ts'
 import { type Reply, resultReply } from './reply.ts'
+import type { Watchers } from './watchers.ts'
 import type { Wire } from './wire/wire.ts'
 
 /** What every request is served with. */
@@ -11,6 +13,15 @@ export interface Desk {
   readonly deps: McpDeps
   readonly catalogue: Catalogue
   readonly writeMirrored: WriteMirrored
+  readonly inFlight: InFlight
+  readonly watchers: Watchers
+}
+
+/** A connection that outlives its requests. */
+export interface Session {
+  readonly id: string
+  /** Aborted when its client goes away. */
+  readonly signal: AbortSignal
 }
 
 /** Whose server was called, and what it offers while its definition is loaded. */
@@ -21,6 +32,12 @@ export interface Caller {
   readonly offer: Offer | undefined
   /** Aborted when the client goes away; made only for who needs it. */
   readonly signal: () => AbortSignal
+  /** Whether the client reads an answer that is a stream. */
+  readonly takesStreams: () => boolean
+  /** The same caller as of now; nothing once its URL leads nowhere. */
+  readonly again: () => Promise<Caller | undefined>
+  /** Only of the transport that has sessions. */
+  readonly session?: Session
 }
 
 /** One request to answer. */

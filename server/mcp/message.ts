@@ -10,7 +10,7 @@ export type Message =
       readonly method: string
       readonly params: Params
     }
-  | { readonly kind: 'notification'; readonly method: string }
+  | { readonly kind: 'notification'; readonly method: string; readonly params: Params }
   | { readonly kind: 'response' }
   | { readonly kind: 'invalid'; readonly problem: string }
 
@@ -29,10 +29,16 @@ export function readMessage(value: unknown): Message {
   if (method === undefined && ('result' in value || 'error' in value)) return { kind: 'response' }
   if (typeof method !== 'string') return invalid('"method" must be a string')
   if (!isRecord(params)) return invalid('"params" must be an object')
-  if (!('id' in value)) return { kind: 'notification', method }
-  if (typeof id === 'string') return { kind: 'request', id: JSON.stringify(id), method, params }
-  if (Number.isSafeInteger(id)) return { kind: 'request', id: String(id), method, params }
+  if (!('id' in value)) return { kind: 'notification', method, params }
+  const text = idText(id)
+  if (text !== undefined) return { kind: 'request', id: text, method, params }
   return invalid('"id" must be a string or an integer')
+}
+
+/** The id of a request as JSON text; nothing for what cannot be one. */
+export function idText(id: unknown): string | undefined {
+  if (typeof id === 'string') return JSON.stringify(id)
+  return Number.isSafeInteger(id) ? String(id) : undefined
 }
 
 function invalid(problem: string): Message {

@@ -6,6 +6,34 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>
 }
 
+/** Where the messages of a stream go. */
+export interface Events {
+  /** Takes a JSON-RPC message as JSON text. */
+  readonly send: (message: string | Buffer) => void
+  readonly end: () => void
+  /** Acts once, when the stream has ended or its reader is gone. */
+  readonly onClose: (act: () => void) => void
+}
+
+/** What is sent message by message, the answer last. */
+export interface StreamReply {
+  /** Called once, when the reader can take messages. */
+  readonly stream: (events: Events) => void
+}
+
+/** An answer, at once or as the end of a stream. */
+export type AnyReply = Reply | StreamReply
+
+/** Ends a stream with an answer; one that was called off has none. */
+export function endWith(events: Events, reply: AnyReply): void {
+  if ('stream' in reply) {
+    reply.stream(events)
+    return
+  }
+  if (reply.body.length > 0) events.send(reply.body)
+  events.end()
+}
+
 /** Codes of JSON-RPC and of the protocol. */
 export const CODES = {
   parse: -32700,

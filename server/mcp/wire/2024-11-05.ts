@@ -6,6 +6,7 @@ export const revision20241105: Wire = {
   tool: ({ name, description, inputSchema }) => ({ name, description, inputSchema }),
   isStructured: false,
   identity: ({ name, version }) => ({ name, version }),
+  capabilities: '"capabilities":{"tools":{}}',
   open: '{',
   close: () => '}',
   caching: '',

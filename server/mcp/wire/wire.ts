@@ -17,6 +17,8 @@ export interface Wire {
   /** Whether a result carries the record itself beside its text. */
   readonly isStructured: boolean
   readonly identity: (identity: Identity) => object
+  /** JSON text of the member that says what the server can do. */
+  readonly capabilities: string
   /** JSON text before the first member of a result. */
   readonly open: string
   /** JSON text after the last member of a result, given the identity as JSON text. */

@@ -1,5 +1,3 @@
-import { EventEmitter, once } from 'node:events'
-import { connect } from 'node:net'
 import t from 'tap'
 import { fail, type Integration, succeed } from '../../../engine/index.ts'
 import { type Answer, integration, modern, post, request, startMcp } from './fixture.ts'
@@ -160,31 +158,4 @@ t.test('a call gets the account, the ports and the budget of its server', async 
     signal: { aborted: false },
     ports: { send: Function, clock: Function, sign: Function, credentials: Object },
   })
-})
-
-t.test('a client that goes away stops its call', async (t) => {
-  const steps = new EventEmitter()
-  const started = once(steps, 'started')
-  const aborted = once(steps, 'aborted')
-  const slow = integration({
-    'users.list': (_args, { signal }) =>
-      new Promise((resolve) => {
-        steps.emit('started')
-        signal?.addEventListener('abort', () => {
-          steps.emit('aborted')
-          resolve(fail({ kind: 'unreachable', message: 'Gone', hint: 'Go.', at: 'acme' }))
-        })
-      }),
-  })
-  const server = await startMcp({ catalog: { find: () => slow } })
-  t.teardown(server.close)
-  const body = JSON.stringify(request('tools/call', { name: 'list_all_acme_users' }))
-  const socket = connect(server.port, '127.0.0.1')
-  socket.write(
-    `POST /mcp/good HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`,
-  )
-  await started
-  socket.destroy()
-  await aborted
-  t.same(server.log, [])
 })

@@ -12,7 +12,7 @@ import {
 import { deriveTool } from '../../../engine/tools/derive.ts'
 import { createLimits } from '../../../server/limits/limits.ts'
 import type { BoundServer, LiveAccount, McpDeps } from '../../../server/mcp/deps.ts'
-import { createMcpHandler } from '../../../server/mcp/endpoint.ts'
+import { createMcpEndpoint } from '../../../server/mcp/endpoint.ts'
 import { method } from '../../engine/tools/outline.ts'
 
 /** The only moment that there is in these tests. */
@@ -117,6 +117,8 @@ export interface Running {
   readonly origin: string
   readonly port: number
   readonly log: readonly LogLine[]
+  /** Ends the streams of the endpoint, as a server does that is about to stop. */
+  readonly end: () => void
   readonly close: () => void
 }
 
@@ -128,12 +130,13 @@ function serverOf(token: string): BoundServer | undefined {
 export async function startMcp(changes: Partial<McpDeps> = {}): Promise<Running> {
   const log: LogLine[] = []
   const acme = integration()
-  const handle = createMcpHandler({
+  const { handle, close: end } = createMcpEndpoint({
     lookup: { find: serverOf, peek: () => undefined },
     limits: createLimits(null, () => NOW),
     addressOf: () => '192.0.2.1',
     accounts: { get: async (id) => ACCOUNTS[id] },
     catalog: { find: (name) => (name === 'acme' ? acme : undefined) },
+    heard: { listen: () => undefined },
     sign: (text) => text,
     clock: () => NOW,
     log: { error: (facts, message) => log.push({ facts, message }) },
@@ -147,10 +150,11 @@ export async function startMcp(changes: Partial<McpDeps> = {}): Promise<Running>
   })
   const port = await listen(server)
   const close = () => {
+    end()
     server.closeAllConnections()
     server.close()
   }
-  return { origin: `http://127.0.0.1:${port}`, port, log, close }
+  return { origin: `http://127.0.0.1:${port}`, port, log, end, close }
 }
 
 function listen(server: Server): Promise<number> {
@@ -202,6 +206,7 @@ export function modern(
   params: Readonly<Record<string, unknown>> = {},
 ): { readonly body: object; readonly headers: Readonly<Record<string, string>> } {
   const _meta = {
+    ...(params['_meta'] as object | undefined),
     'io.modelcontextprotocol/protocolVersion': '2026-07-28',
     'io.modelcontextprotocol/clientCapabilities': {},
   }

@@ -63,28 +63,6 @@ t.test('results and failures of a call say what they are and who answered', asyn
   }
 })
 
-t.test('a subscription is acknowledged as one to nothing, and ends', async (t) => {
-  const { body, headers } = modern('subscriptions/listen', {
-    notifications: { toolsListChanged: true },
-  })
-  const answer = await post(url, body, headers)
-  t.equal(answer.headers.get('content-type'), 'text/event-stream')
-  const frames = answer.text.match(/^data: .*$/gm)?.map((line) => JSON.parse(line.slice(6)))
-  const subscription = { 'io.modelcontextprotocol/subscriptionId': 1 }
-  t.match(frames, [
-    {
-      method: 'notifications/subscriptions/acknowledged',
-      params: { notifications: {}, _meta: subscription },
-    },
-    { id: 1, result: { resultType: 'complete', _meta: { ...subscription, ...identity } } },
-  ])
-  const wrong = modern('subscriptions/listen')
-  t.match(await post(url, wrong.body, wrong.headers), {
-    status: 200,
-    json: { error: { code: -32602 } },
-  })
-})
-
 const VERSION = 'io.modelcontextprotocol/protocolVersion'
 const CAPABILITIES = 'io.modelcontextprotocol/clientCapabilities'
 const CLIENT = 'io.modelcontextprotocol/clientInfo'

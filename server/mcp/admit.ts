@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+import { findCaller, type Line } from './caller.ts'
+import type { BoundServer, McpDeps } from './deps.ts'
+import type { Caller, Desk } from './exchange.ts'
+import { checkFlood, tooManyUnknown } from './flood.ts'
+import { CODES, type Reply, refuse } from './reply.ts'
+
+/** What is at an MCP URL that leads nowhere. */
+export const UNKNOWN = refuse({
+  status: 404,
+  code: CODES.server,
+  message: 'No MCP server here: the URL is wrong, or has expired or been deleted',
+})
+
+/** Who calls, or what is answered instead. */
+export type Admission = { readonly caller: Caller } | { readonly refusal: Reply }
+
+/** Lets a request in, by whatever transport it came. */
+export async function admit(desk: Desk, request: IncomingMessage, line: Line): Promise<Admission> {
+  const found = await findServer(desk.deps, request, line.token)
+  if ('refusal' in found) return found
+  const caller = await findCaller(desk, found.server, line)
+  return caller === undefined ? { refusal: UNKNOWN } : { caller }
+}
+
+type Found = { readonly server: BoundServer | undefined } | { readonly refusal: Reply }
+
+/** The server of a URL. Whoever tries one token after the other is not looked up any more, but for servers in use. */
+async function findServer(deps: McpDeps, request: IncomingMessage, token: string): Promise<Found> {
+  const { limits, lookup } = deps
+  const address = deps.addressOf(request)
+  const wait = limits.waitOf(address)
+  const server = wait === undefined ? await lookup.find(token) : lookup.peek(token)
+  if (server === undefined && wait !== undefined) return { refusal: tooManyUnknown(wait) }
+  if (server === undefined) limits.blame(address)
+  const refusal = server && checkFlood(deps, server.id)
+  return refusal === undefined ? { server } : { refusal }
+}

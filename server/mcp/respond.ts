@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { EVENT_HEADERS, openEvents } from './events.ts'
+import { crossOriginHeaders } from './origin.ts'
+import type { AnyReply, Reply } from './reply.ts'
+
+/** Sends an answer, unless its client is gone or was answered already. */
+export function respond(request: IncomingMessage, response: ServerResponse, reply: AnyReply): void {
+  if (response.destroyed || response.headersSent) return
+  const { origin } = request.headers
+  const opened = origin === undefined ? undefined : crossOriginHeaders(origin)
+  if ('stream' in reply) {
+    response.writeHead(200, { ...EVENT_HEADERS, ...opened }).flushHeaders()
+    reply.stream(openEvents(response))
+  } else send(response, reply, opened)
+}
+
+/** Sends an answer of which no page of another site may read anything. */
+export function respondClosed(response: ServerResponse, reply: Reply): void {
+  send(response, reply, undefined)
+}
+
+type Headers = Readonly<Record<string, string>>
+
+function send(response: ServerResponse, reply: Reply, opened: Headers | undefined): void {
+  const { status, body, headers } = reply
+  response.writeHead(status, {
+    ...(body.length > 0 && { 'content-type': 'application/json' }),
+    ...(status !== 204 && { 'content-length': Buffer.byteLength(body) }),
+    ...opened,
+    ...headers,
+  })
+  response.end(body)
+}
