@@ -21,22 +21,35 @@ export function resultReply(exchange: Exchange, { json, file, limit }: CallResul
   return { status: 200, body, headers: rateLimitHeaders(limit) }
 }
 
-/** A file is a resource within the result; its name, type and length are what structured content there is. */
+/**
+ * A file is a block of the result: a picture, a sound, or else a resource. Its name, type and length are what structured
+ * content there is.
+ */
 function fileReply(
   exchange: Exchange,
   { json, file }: { readonly json: string; readonly file: CallFile },
   limit: CallResult['limit'],
 ): Reply {
-  const { name, type: mimeType, content, text } = file
-  const uri = `file:///${encodeURIComponent(name)}`
-  const body = text === undefined ? { blob: content.toString('base64') } : { text }
-  const blocks = [
-    { type: 'text', text: json },
-    { type: 'resource', resource: { uri, mimeType, ...body } },
-  ]
+  const blocks = [{ type: 'text', text: json }, fileBlock(exchange, file)]
   const structured = exchange.wire.isStructured ? `,"structuredContent":${json}` : ''
   const reply = membersReply(exchange, `"content":${JSON.stringify(blocks)}${structured}`)
   return { ...reply, headers: rateLimitHeaders(limit) }
+}
+
+/** The formats that models take as pictures. */
+const PICTURE = /^image\/(png|jpeg|gif|webp)$/
+
+function fileBlock({ wire }: Exchange, { name, type: mimeType, content, text }: CallFile): object {
+  if (text !== undefined)
+    return { type: 'resource', resource: { uri: uriOf(name), mimeType, text } }
+  const data = content.toString('base64')
+  if (PICTURE.test(mimeType)) return { type: 'image', data, mimeType }
+  if (wire.hasAudio && mimeType.startsWith('audio/')) return { type: 'audio', data, mimeType }
+  return { type: 'resource', resource: { uri: uriOf(name), mimeType, blob: data } }
+}
+
+function uriOf(name: string): string {
+  return `file:///${encodeURIComponent(name)}`
 }
 
 /** A failure as a result, which a model can read where it cannot read a protocol error. */

@@ -16,6 +16,8 @@ export interface Wire {
   readonly tool: (tool: Tool) => object
   /** Whether a result carries the record itself beside its text. */
   readonly isStructured: boolean
+  /** Whether a result can hold a sound as such. */
+  readonly hasAudio: boolean
   readonly identity: (identity: Identity) => object
   /** JSON text of the member that says what the server can do. */
   readonly capabilities: string

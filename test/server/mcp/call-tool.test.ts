@@ -100,27 +100,43 @@ t.test('a definition that fails at a call is logged, and told as it is', async (
   t.match(server.log, [{ message: 'Cannot read "items"', facts: { kind: 'definition' } }])
 })
 
-t.test('a file is a resource in the result, as text only where it is text', async (t) => {
-  const file = { name: 'a b.bin', type: 'image/png', content: Buffer.from([0xff, 0x00]) }
-  const json = '{"name":"a b.bin","type":"image/png","bytes":2}'
+t.test('a file is a picture, a sound, or a resource, as text only where it is text', async (t) => {
+  const file = { name: 'a b.bin', type: 'image/tiff', content: Buffer.from([0xff, 0x00]) }
+  const json = '{"name":"a b.bin","bytes":2}'
+  const resource = (value: object) => ({
+    type: 'resource',
+    resource: { uri: 'file:///a%20b.bin', ...value },
+  })
+  const sound = { ...file, type: 'audio/mpeg' }
   const cases = [
-    { file, resource: { mimeType: 'image/png', blob: '/wA=' } },
+    { file, block: resource({ mimeType: 'image/tiff', blob: '/wA=' }) },
+    {
+      file: { ...file, type: 'image/png' },
+      block: { type: 'image', data: '/wA=', mimeType: 'image/png' },
+    },
+    { file: sound, block: { type: 'audio', data: '/wA=', mimeType: 'audio/mpeg' } },
+    {
+      file: sound,
+      revision: '2024-11-05',
+      block: resource({ mimeType: 'audio/mpeg', blob: '/wA=' }),
+    },
     {
       file: { ...file, type: 'text/csv', text: 'a' },
-      resource: { mimeType: 'text/csv', text: 'a' },
+      block: resource({ mimeType: 'text/csv', text: 'a' }),
     },
   ]
-  for (const { file, resource } of cases) {
+  for (const { file, block, revision = '2025-11-25' } of cases) {
     const download = integration({ 'users.get': async () => succeed({ json, file }) })
     const server = await startMcp({ catalog: { find: () => download } })
     t.teardown(server.close)
-    const url = `${server.origin}/mcp/good`
-    t.same((await call('get_single_acme_user_by_id', { id: '1' }, url)).result, {
-      content: [
-        { type: 'text', text: json },
-        { type: 'resource', resource: { uri: 'file:///a%20b.bin', ...resource } },
-      ],
-      structuredContent: JSON.parse(json),
+    const body = request('tools/call', {
+      name: 'get_single_acme_user_by_id',
+      arguments: { id: '1' },
+    })
+    const headers = { 'mcp-protocol-version': revision }
+    t.same((await post(`${server.origin}/mcp/good`, body, headers)).result, {
+      content: [{ type: 'text', text: json }, block],
+      ...(revision === '2025-11-25' && { structuredContent: JSON.parse(json) }),
     })
   }
 })
