@@ -12,6 +12,7 @@ import { PREFIX, parsePath } from './path.ts'
 import { readBody } from './read-body.ts'
 import { CODES, type Reply, refuse } from './reply.ts'
 import { respond, respondClosed } from './respond.ts'
+import { createSseTransport, type SseTransport } from './sse.ts'
 import { createWatchers } from './watchers.ts'
 
 const server = (status: number, message: string) => refuse({ status, code: CODES.server, message })
@@ -22,11 +23,31 @@ const TOO_LARGE: Reply = {
   ...server(413, 'The request body is too large'),
   headers: { connection: 'close' },
 }
-const NOT_ALLOWED: Reply = {
-  ...server(405, 'Method not allowed: this server has no sessions; use POST'),
-  headers: { allow: 'POST' },
+const STREAM = 'sse'
+const MESSAGES = 'messages'
+
+/** What may be asked of each path below an MCP URL. */
+const METHODS: ReadonlyMap<string, string> = new Map([
+  ['', 'POST'],
+  [STREAM, 'GET'],
+  [MESSAGES, 'POST'],
+])
+
+function notAllowed(allow: string): Reply {
+  const message = `Method not allowed: this address has no sessions; use ${allow}`
+  return { ...server(405, message), headers: { allow } }
 }
-const PREFLIGHT: Reply = { status: 204, body: '', headers: { allow: 'POST', ...PREFLIGHT_HEADERS } }
+
+function preflight(allow: string): Reply {
+  const headers = { allow, 'access-control-allow-methods': allow, ...PREFLIGHT_HEADERS }
+  return { status: 204, body: '', headers }
+}
+
+/** A request with what answers it. */
+interface Asked {
+  readonly request: IncomingMessage
+  readonly response: ServerResponse
+}
 
 /** The MCP endpoint, for the raw requests of `node:http`. */
 export interface McpEndpoint {
@@ -36,7 +57,7 @@ export interface McpEndpoint {
   readonly close: () => void
 }
 
-/** The MCP endpoint `POST /mcp/{token}`. */
+/** The MCP endpoint `POST /mcp/{token}`, and the pair of paths below it for the clients of the first revision. */
 export function createMcpEndpoint(deps: McpDeps): McpEndpoint {
   const desk: Desk = {
     deps,
@@ -45,9 +66,10 @@ export function createMcpEndpoint(deps: McpDeps): McpEndpoint {
     inFlight: createInFlight(),
     watchers: createWatchers(deps),
   }
+  const sse = createSseTransport(desk)
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     if (request.url?.startsWith(PREFIX) !== true) return false
-    serve(desk, request, response).catch((error: unknown) => {
+    serve(desk, sse, { request, response }).catch((error: unknown) => {
       respond(request, response, incident(deps, error))
     })
     return true
@@ -55,30 +77,30 @@ export function createMcpEndpoint(deps: McpDeps): McpEndpoint {
   return { handle, close: desk.watchers.close }
 }
 
-async function serve(
-  desk: Desk,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+async function serve(desk: Desk, sse: SseTransport, { request, response }: Asked): Promise<void> {
   const { headers, url = '' } = request
   if (!isAllowed(headers, desk.deps.allowedHosts)) return respondClosed(response, FORBIDDEN)
   const { token, rest } = parsePath(url)
-  const refusal = rest === '' ? checkRequest(request) : UNKNOWN
+  const refusal = checkRequest(request, rest)
   if (refusal !== undefined) return respond(request, response, refusal)
+  if (rest === STREAM) return sse.open(request, response, token)
   const body = await readBody(request, desk.deps.maxBodyBytes)
   if (body.kind === 'aborted') return
   if (body.kind === 'too_large') return respond(request, response, TOO_LARGE)
+  const { text } = body
+  if (rest === MESSAGES) return sse.post(request, response, { token, text })
   const admitted = await admit(desk, request, { token, response, accept: headers.accept })
   if ('refusal' in admitted) return respond(request, response, admitted.refusal)
-  const { caller } = admitted
-  respond(request, response, await dispatch(desk, { text: body.text, headers, caller }))
+  respond(request, response, await dispatch(desk, { text, headers, caller: admitted.caller }))
 }
 
 /** Refuses what needs no look at the token, and so tells nothing about it. */
-function checkRequest({ method, headers }: IncomingMessage): Reply | undefined {
-  if (method === 'OPTIONS') return PREFLIGHT
-  if (method !== 'POST') return NOT_ALLOWED
-  return isJson(headers['content-type']) ? undefined : NOT_JSON
+function checkRequest({ method, headers }: IncomingMessage, rest: string): Reply | undefined {
+  const allowed = METHODS.get(rest)
+  if (allowed === undefined) return UNKNOWN
+  if (method === 'OPTIONS') return preflight(allowed)
+  if (method !== allowed) return notAllowed(allowed)
+  return allowed === 'GET' || isJson(headers['content-type']) ? undefined : NOT_JSON
 }
 
 function isJson(contentType: string | undefined): boolean {

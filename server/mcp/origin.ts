@@ -39,7 +39,6 @@ export function crossOriginHeaders(origin: string): Readonly<Record<string, stri
 
 /** Answers a browser that asks before it posts. */
 export const PREFLIGHT_HEADERS: Readonly<Record<string, string>> = {
-  'access-control-allow-methods': 'POST',
   'access-control-allow-headers':
     'accept, authorization, content-type, last-event-id, mcp-method, mcp-name, mcp-protocol-version, mcp-session-id, x-api-key',
   'access-control-max-age': '86400',

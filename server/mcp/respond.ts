@@ -6,8 +6,7 @@ import type { AnyReply, Reply } from './reply.ts'
 /** Sends an answer, unless its client is gone or was answered already. */
 export function respond(request: IncomingMessage, response: ServerResponse, reply: AnyReply): void {
   if (response.destroyed || response.headersSent) return
-  const { origin } = request.headers
-  const opened = origin === undefined ? undefined : crossOriginHeaders(origin)
+  const opened = corsHeaders(request)
   if ('stream' in reply) {
     response.writeHead(200, { ...EVENT_HEADERS, ...opened }).flushHeaders()
     reply.stream(openEvents(response))
@@ -17,6 +16,11 @@ export function respond(request: IncomingMessage, response: ServerResponse, repl
 /** Sends an answer of which no page of another site may read anything. */
 export function respondClosed(response: ServerResponse, reply: Reply): void {
   send(response, reply, undefined)
+}
+
+/** What lets the page that asked read the answer; nothing where no page did. */
+export function corsHeaders({ headers: { origin } }: IncomingMessage): Headers | undefined {
+  return origin === undefined ? undefined : crossOriginHeaders(origin)
 }
 
 type Headers = Readonly<Record<string, string>>
