@@ -5,7 +5,7 @@ const joints = '^engine/(index|catalog|compile[a-z-]*|call[a-z-]*)[.]ts$'
 const shelf = '^engine/(?!index|catalog|compile|call)[a-z-]+[.]ts$'
 const rooms = '^engine/([a-z-]+)/'
 const libraries =
-  'ajv|ajv-formats|fastest-levenshtein|fflate|jsonata|lossless-json|pluralize|re2js|typebox|yaml'
+  'ajv|ajv-formats|fastest-levenshtein|fflate|jsonata|lossless-json|pluralize|re2js|stemmer|typebox|yaml'
 const doors = 'mcp|api|connect|dashboard'
 const domain = '^server/(accounts|apps|audit|servers|tokens)/'
 

@@ -56,3 +56,5 @@ export type {
 } from './ports.ts'
 export { titleOf } from './title.ts'
 export { checkFilter, selectTools, type ToolFilter } from './tools/filter.ts'
+export { createToolSearch, type FindTools } from './tools/search.ts'
+export { countTokens, toolTokens } from './tools/tokens.ts'
