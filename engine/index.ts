@@ -55,6 +55,7 @@ export type {
   UpstreamRequest,
 } from './ports.ts'
 export { titleOf } from './title.ts'
+export { compileArgsCheck } from './tools/check-args.ts'
 export { checkFilter, selectTools, type ToolFilter } from './tools/filter.ts'
 export { createToolSearch, type FindTools } from './tools/search.ts'
-export { countTokens, toolTokens } from './tools/tokens.ts'
+export { toolTokens } from './tools/tokens.ts'

@@ -10,6 +10,7 @@ import {
 } from '../../engine/index.ts'
 import { callAccount } from '../accounts/call.ts'
 import type { Exchange } from './exchange.ts'
+import { findTarget, type ToolTarget } from './exposure/target.ts'
 import { internalFailure, isLogged } from './failure.ts'
 import { isRecord } from './message.ts'
 import { CODES, errorReply, type Reply } from './reply.ts'
@@ -18,20 +19,31 @@ import { failedReply, resultReply } from './tool-reply.ts'
 /** What a host can be expected to take in one answer. */
 const maxFileBytes = 1024 * 1024
 
-const NO_ARGS: Args = Object.freeze({})
-
 /** Calls a tool that the server offers. What goes wrong in the call is a result that a model can read. */
 export async function callTool(exchange: Exchange): Promise<Reply> {
   const { offer } = exchange.caller
   if (offer === undefined) return failedReply(exchange, notLoaded(exchange))
-  const { name, arguments: args = NO_ARGS } = exchange.params
-  const tool = offer.tools.get(String(name))
-  if (tool === undefined) return unknownTool(exchange, name, offer.tools.keys())
+  const target = findTarget(offer, exchange.params)
+  switch (target.kind) {
+    case 'unknown':
+      return unknownTool(exchange, exchange.params['name'], target.names)
+    case 'answer':
+      return resultReply(exchange, { json: target.json })
+    case 'failure':
+      return failedReply(exchange, target.failure)
+    case 'tool':
+      return callTarget(exchange, target)
+    default:
+      return target satisfies never
+  }
+}
+
+async function callTarget(exchange: Exchange, { tool, args, explain }: ToolTarget): Promise<Reply> {
   if (!isRecord(args)) return invalidParams(exchange, '"arguments" must be an object')
   const outcome = await runTool(exchange, tool, args)
   return outcome.ok
     ? resultReply(exchange, outcome.value)
-    : failedReply(exchange, reported(exchange, outcome.failure))
+    : failedReply(exchange, explain(reported(exchange, outcome.failure)))
 }
 
 async function runTool(exchange: Exchange, tool: Tool, args: Args): Promise<Outcome<CallResult>> {

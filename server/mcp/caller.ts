@@ -30,7 +30,7 @@ export async function findCaller(
     server: bound,
     account,
     integration,
-    offer: integration && catalogue.offer(integration, bound.filter),
+    offer: integration && catalogue.offer(integration, bound),
     signal: () => signalOf(response),
     takesStreams: () => acceptsEvents(accept),
     again: async () => findCaller(desk, await deps.lookup.find(token), line),

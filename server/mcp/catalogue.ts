@@ -1,4 +1,7 @@
 import { type Integration, selectTools, type Tool, type ToolFilter } from '../../engine/index.ts'
+import { isSearched } from '../servers/exposure.ts'
+import type { ToolExposure } from '../store/server-shapes.ts'
+import { createDiscovery, type Discovery } from './exposure/discovery.ts'
 import { writeInstructions } from './instructions.ts'
 import type { Wire } from './wire/wire.ts'
 
@@ -7,28 +10,37 @@ const MAX_FILTERS = 256
 
 /** What a server offers of an integration, in the form in which it is sent. */
 export interface Offer {
+  /** All that can be called. */
   readonly tools: ReadonlyMap<string, Tool>
+  /** Present where the tools are found by search, and their list shows others in their place. */
+  readonly discovery?: Discovery
   /** A JSON string. */
   readonly instructions: string
   /** The members of a `tools/list` result, as the bytes of JSON text. */
   readonly list: (wire: Wire) => Buffer
 }
 
-/** Offers by integration and filter, each made once and kept as long as the integration is in use. */
+/** What a server lets through, and how it shows it. */
+export interface Choice {
+  readonly filter: ToolFilter
+  readonly exposure?: ToolExposure
+}
+
+/** Offers by integration and choice, each made once and kept as long as the integration is in use. */
 export interface Catalogue {
-  readonly offer: (integration: Integration, filter: ToolFilter) => Offer
+  readonly offer: (integration: Integration, choice: Choice) => Offer
 }
 
 /** An empty catalogue. */
 export function createCatalogue(): Catalogue {
   const byIntegration = new WeakMap<Integration, Map<string, Offer>>()
   return {
-    offer: (integration, filter) => {
+    offer: (integration, { filter, exposure }) => {
       const offers = byIntegration.get(integration) ?? new Map<string, Offer>()
-      const key = JSON.stringify([filter.methods, filter.tags])
+      const key = JSON.stringify([exposure, filter.methods, filter.tags])
       const known = offers.get(key)
       if (known !== undefined) return known
-      const offer = createOffer(integration, selectTools(integration.tools, filter))
+      const offer = createOffer(integration, selectTools(integration.tools, filter), exposure)
       if (offers.size >= MAX_FILTERS) offers.clear()
       byIntegration.set(integration, offers.set(key, offer))
       return offer
@@ -36,15 +48,23 @@ export function createCatalogue(): Catalogue {
   }
 }
 
-function createOffer(integration: Integration, tools: readonly Tool[]): Offer {
+function createOffer(
+  integration: Integration,
+  tools: readonly Tool[],
+  exposure: ToolExposure | undefined,
+): Offer {
+  const byName = new Map(tools.map((tool) => [tool.name, tool]))
+  const discovery = isSearched(tools, exposure) ? createDiscovery(byName) : undefined
+  const listed = discovery?.listed ?? tools
   const lists = new Map<string, Buffer>()
   return {
-    tools: new Map(tools.map((tool) => [tool.name, tool])),
+    tools: byName,
+    ...(discovery && { discovery }),
     instructions: JSON.stringify(writeInstructions(integration, tools)),
     list: (wire) => {
       const known = lists.get(wire.revision)
       if (known !== undefined) return known
-      const list = Buffer.from(`"tools":${JSON.stringify(tools.map(wire.tool))}${wire.caching}`)
+      const list = Buffer.from(`"tools":${JSON.stringify(listed.map(wire.tool))}${wire.caching}`)
       lists.set(wire.revision, list)
       return list
     },

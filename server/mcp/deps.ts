@@ -13,6 +13,7 @@ import type {
 import type { Hearing } from '../heard.ts'
 import type { AddressOf } from '../http/address.ts'
 import type { Limits } from '../limits/limits.ts'
+import type { ToolExposure } from '../store/server-shapes.ts'
 
 /** What the token of an MCP URL stands for. */
 export interface BoundServer {
@@ -22,6 +23,8 @@ export interface BoundServer {
   readonly accountId: string
   readonly integrationName: string
   readonly filter: ToolFilter
+  /** How it shows its tools; `auto` where it is absent. */
+  readonly exposure?: ToolExposure
   /** Milliseconds since 1970; from then on the URL leads nowhere. */
   readonly expiresAt?: number
 }

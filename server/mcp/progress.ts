@@ -1,4 +1,5 @@
 import type { Exchange } from './exchange.ts'
+import { calledTool } from './exposure/target.ts'
 import { isRecord } from './message.ts'
 import { type AnyReply, type Events, endWith } from './reply.ts'
 
@@ -35,7 +36,7 @@ function progressToken({ params }: Exchange): string | undefined {
 }
 
 function isJob({ caller, params }: Exchange): boolean {
-  return caller.offer?.tools.get(String(params['name']))?.method.isJob === true
+  return caller.offer !== undefined && calledTool(caller.offer, params)?.method.isJob === true
 }
 
 function answerWithin(answering: Promise<AnyReply>, ms: number): Promise<AnyReply | undefined> {

@@ -1,7 +1,7 @@
 import type { Clock, ToolFilter } from '../../engine/index.ts'
 import { hashToken } from '../secrets/hash.ts'
 import { createCache } from '../store/cache.ts'
-import type { ServerOfToken } from '../store/server-shapes.ts'
+import type { ServerOfToken, ToolExposure } from '../store/server-shapes.ts'
 import type { Store } from '../store/store.ts'
 
 /** What a call needs of the server whose URL it came by. */
@@ -11,6 +11,8 @@ export interface BoundServer {
   readonly accountId: string
   readonly integrationName: string
   readonly filter: ToolFilter
+  /** How it shows its tools; `auto` where it is absent. */
+  readonly exposure?: ToolExposure
   /** Milliseconds since 1970; absent for one that does not end. */
   readonly expiresAt?: number
 }
@@ -65,6 +67,7 @@ function bind(server: ServerOfToken): BoundServer {
     accountId: server.accountId,
     integrationName: server.integration,
     filter: server.config,
+    ...(server.config.tool_exposure && { exposure: server.config.tool_exposure }),
     ...(server.expiresAt !== null && { expiresAt: server.expiresAt }),
   })
 }

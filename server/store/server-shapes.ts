@@ -1,9 +1,13 @@
 import type { Slice } from './slice.ts'
 
+/** How a server shows its tools: all of them, by search, or by search where they are too many for a list. */
+export type ToolExposure = 'all' | 'discovery' | 'auto'
+
 /** What an MCP server offers: all tools where a part is absent. */
 export interface ServerConfig {
   readonly methods?: readonly string[]
   readonly tags?: readonly string[]
+  readonly tool_exposure?: ToolExposure
 }
 
 /** One MCP URL, bound to one account. */

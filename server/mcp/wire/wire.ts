@@ -1,5 +1,8 @@
 import type { Tool } from '../../../engine/index.ts'
 
+/** A tool as clients learn of it. */
+export type ListedTool = Omit<Tool, 'method'>
+
 /** How clients tell this server from others. */
 export interface Identity {
   /** The integration's name. */
@@ -13,7 +16,7 @@ export interface Identity {
 export interface Wire {
   readonly revision: string
   /** What `tools/list` says of a tool. */
-  readonly tool: (tool: Tool) => object
+  readonly tool: (tool: ListedTool) => object
   /** Whether a result carries the record itself beside its text. */
   readonly isStructured: boolean
   /** Whether a result can hold a sound as such. */

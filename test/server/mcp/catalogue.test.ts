@@ -8,36 +8,41 @@ const wire = negotiate('2025-11-25')
 
 t.test('what a server offers is made once', async (t) => {
   const catalogue = createCatalogue()
-  const offer = catalogue.offer(acme, { methods: ['read'] })
-  t.equal(catalogue.offer(acme, { methods: ['read'] }), offer)
+  const offer = catalogue.offer(acme, { filter: { methods: ['read'] } })
+  t.equal(catalogue.offer(acme, { filter: { methods: ['read'] } }), offer)
   t.equal(offer.list(wire), offer.list(wire))
 })
 
 t.test('other filters, revisions and versions of an integration are told apart', async (t) => {
   const catalogue = createCatalogue()
-  const offer = catalogue.offer(acme, {})
-  t.not(catalogue.offer(acme, { methods: ['read'] }), offer)
-  t.not(catalogue.offer(acme, { tags: ['read'] }), catalogue.offer(acme, { methods: ['read'] }))
-  t.not(catalogue.offer(integration(), {}), offer)
+  const offer = catalogue.offer(acme, { filter: {} })
+  t.not(catalogue.offer(acme, { filter: { methods: ['read'] } }), offer)
+  t.not(
+    catalogue.offer(acme, { filter: { tags: ['read'] } }),
+    catalogue.offer(acme, { filter: { methods: ['read'] } }),
+  )
+  t.not(catalogue.offer(integration(), { filter: {} }), offer)
   t.not(offer.list(MODERN).toString(), offer.list(wire).toString())
 })
 
 t.test('a filter decides what there is', async (t) => {
-  const { tools } = createCatalogue().offer(acme, { methods: ['list'], tags: ['people'] })
+  const { tools } = createCatalogue().offer(acme, {
+    filter: { methods: ['list'], tags: ['people'] },
+  })
   t.same([...tools.keys()], ['list_all_acme_users'])
 })
 
 t.test('very many filters are served, and not all kept', async (t) => {
   const catalogue = createCatalogue()
-  const first = catalogue.offer(acme, { tags: ['0'] })
-  for (let tag = 1; tag <= 300; tag++) catalogue.offer(acme, { tags: [String(tag)] })
-  t.not(catalogue.offer(acme, { tags: ['0'] }), first)
+  const first = catalogue.offer(acme, { filter: { tags: ['0'] } })
+  for (let tag = 1; tag <= 300; tag++) catalogue.offer(acme, { filter: { tags: [String(tag)] } })
+  t.not(catalogue.offer(acme, { filter: { tags: ['0'] } }), first)
 })
 
 t.test('instructions explain the resources that are offered, and stay short', async (t) => {
   const long = { ...acme, about: 'y'.repeat(3_000) }
   const told = (filter: object, of = acme) =>
-    JSON.parse(createCatalogue().offer(of, filter).instructions)
+    JSON.parse(createCatalogue().offer(of, { filter }).instructions)
   t.match(
     told({}),
     /^Acme: A stand-in API\.\n[\s\S]*\nusers: What users are\.\nroles: What roles are\./,

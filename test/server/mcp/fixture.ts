@@ -94,6 +94,13 @@ const bound: BoundServer = {
 const SERVERS: Readonly<Record<string, BoundServer>> = {
   good: bound,
   readers: { ...bound, id: 'server-2', filter: { methods: ['read'] } },
+  searched: { ...bound, id: 'server-3', exposure: 'discovery' },
+  searchedReaders: {
+    ...bound,
+    id: 'server-4',
+    exposure: 'discovery',
+    filter: { methods: ['read'] },
+  },
   fleeting: { ...bound, expiresAt: NOW + 1 },
   expired: { ...bound, expiresAt: NOW },
   orphan: { ...bound, accountId: 'account-2' },
