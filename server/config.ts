@@ -42,6 +42,11 @@ export interface GivenApp {
 /** Variables by name; an empty one counts as absent. */
 export type Environment = Readonly<Record<string, string | undefined>>
 
+/** The API token with which the command line's clients call a server; nothing where none is given. */
+export function readApiToken(env: Environment = process.env): string | undefined {
+  return env['MORTISE_API_TOKEN']?.trim() || undefined
+}
+
 /** Reads the environment; the failure names every variable that is wrong, and no secret's value. */
 export function readConfig(env: Environment = process.env): Outcome<Config> {
   const problems: string[] = []

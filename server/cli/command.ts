@@ -11,6 +11,8 @@ export interface Io {
   readonly stdout: Output
   /** What went wrong. */
   readonly stderr: Output
+  /** What a command that reads its input is given. */
+  readonly stdin?: NodeJS.ReadableStream
   /** The process's own when absent. */
   readonly environment?: Environment
 }

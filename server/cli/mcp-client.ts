@@ -9,6 +9,7 @@ import {
   type Tool,
 } from '@modelcontextprotocol/client'
 import { type Failure, fail, type Outcome, succeed } from '../../engine/index.ts'
+import { networkCode, unreachableFailure } from './unreachable.ts'
 
 /** How long a server has for each answer. */
 const TIMEOUT_MS = 60_000
@@ -90,24 +91,6 @@ function describeStatus(error: SdkHttpError, host: string): Failure {
 function refusedFailure({ message, code }: ProtocolError, host: string): Failure {
   const hint = 'Correct the call.'
   return { kind: 'invalid_input', message: `${message} (code ${code})`, hint, at: host }
-}
-
-/** The code of the system's error below all that wraps it. */
-function networkCode(error: unknown): string | undefined {
-  let cause = error
-  while (cause instanceof Error) {
-    const { code } = cause as NodeJS.ErrnoException
-    if (typeof code === 'string' && !SdkError.isInstance(cause)) return code
-    cause = cause.cause
-  }
-  return undefined
-}
-
-function unreachableFailure(code: string, host: string): Failure {
-  const message =
-    code === 'ECONNREFUSED' ? `Nothing answers at ${host}` : `Cannot reach ${host} (${code})`
-  const hint = 'Check the address, and that the server runs: start it with "mortise serve".'
-  return { kind: 'unreachable', message, hint, at: host }
 }
 
 function notMcpFailure(error: unknown, host: string): Failure {

@@ -4,6 +4,7 @@ import { explain } from '../../../server/cli/explain.ts'
 import { keys } from '../../../server/cli/keys.ts'
 import { newDefinition } from '../../../server/cli/new.ts'
 import { runCommand } from '../../../server/cli/run.ts'
+import { stdio } from '../../../server/cli/stdio.ts'
 import { tools } from '../../../server/cli/tools.ts'
 import type { Environment } from '../../../server/config.ts'
 
@@ -14,17 +15,21 @@ export interface Captured {
   readonly stderr: string
 }
 
+const commands = { new: newDefinition, check, tools, explain, call, stdio, keys }
+
 /** Runs a command line as the shell would hand it over. */
 export async function mortise(
   argv: readonly string[],
   environment: Environment = {},
+  stdin?: NodeJS.ReadableStream,
 ): Promise<Captured> {
   let stdout = ''
   let stderr = ''
-  const code = await runCommand({ new: newDefinition, check, tools, explain, call, keys }, argv, {
+  const code = await runCommand(commands, argv, {
     stdout: { write: (text) => (stdout += text) },
     stderr: { write: (text) => (stderr += text) },
     environment,
+    ...(stdin && { stdin }),
   })
   return { code, stdout, stderr }
 }
