@@ -6,13 +6,14 @@ import { isUsable, type KeptToken, openCredentials } from './credentials.ts'
 import type { RenewalDeps } from './renewal.ts'
 import { createRenewals, type Renewals } from './renewals.ts'
 import { createReports, type ReportDeps, type ReportFailure, type Reports } from './report.ts'
-import { viewAccount } from './view.ts'
+import { type AccountOwner, ownerOf, viewAccount } from './view.ts'
 
 /** An account, ready for calls. */
 export interface LiveAccount {
   readonly view: AccountView
   readonly integrationName: string
   readonly status: AccountStatus
+  readonly owner: AccountOwner
   readonly credentials: Credentials
   /** What sends on its behalf: the outbound client, or the sandbox. */
   readonly send: Send
@@ -100,6 +101,7 @@ function enliven(account: Account, options: Enlivening): LiveAccount {
     view: viewAccount(account),
     integrationName: account.integration,
     status: account.status,
+    owner: ownerOf(account),
     send: options.sendFor(account),
     report: (failure, method) =>
       reports.add({ failure, method, account, used: { token: newest, secrets } }),

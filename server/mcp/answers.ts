@@ -42,7 +42,9 @@ function discover(exchange: Exchange): Reply {
 }
 
 function instructionsMember({ caller }: Exchange): string {
-  return caller.offer === undefined ? '' : `,"instructions":${caller.offer.instructions}`
+  return caller.offer === undefined
+    ? ''
+    : `,"instructions":${caller.offer.instructions(caller.account)}`
 }
 
 function listTools(exchange: Exchange): Reply {

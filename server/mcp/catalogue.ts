@@ -2,7 +2,7 @@ import { type Integration, selectTools, type Tool, type ToolFilter } from '../..
 import { isSearched } from '../servers/exposure.ts'
 import type { ToolExposure } from '../store/server-shapes.ts'
 import { createDiscovery, type Discovery } from './exposure/discovery.ts'
-import { writeInstructions } from './instructions.ts'
+import { type Whose, writeInstructions } from './instructions.ts'
 import type { Wire } from './wire/wire.ts'
 
 /** The most filters of one integration whose lists are kept. */
@@ -14,8 +14,8 @@ export interface Offer {
   readonly tools: ReadonlyMap<string, Tool>
   /** Present where the tools are found by search, and their list shows others in their place. */
   readonly discovery?: Discovery
-  /** A JSON string. */
-  readonly instructions: string
+  /** A JSON string, made once for each account. */
+  readonly instructions: (account: Whose) => string
   /** The members of a `tools/list` result, as the bytes of JSON text. */
   readonly list: (wire: Wire) => Buffer
 }
@@ -57,10 +57,19 @@ function createOffer(
   const discovery = isSearched(tools, exposure) ? createDiscovery(byName) : undefined
   const listed = discovery?.listed ?? tools
   const lists = new Map<string, Buffer>()
+  // What is known of an account is read anew when it changes, and is another object then.
+  const instructions = new WeakMap<Whose['view'], string>()
   return {
     tools: byName,
     ...(discovery && { discovery }),
-    instructions: JSON.stringify(writeInstructions(integration, tools)),
+    instructions: (account) => {
+      const known = instructions.get(account.view)
+      if (known !== undefined) return known
+      const told = { integration, tools, isSearched: discovery !== undefined }
+      const written = JSON.stringify(writeInstructions(told, account))
+      instructions.set(account.view, written)
+      return written
+    },
     list: (wire) => {
       const known = lists.get(wire.revision)
       if (known !== undefined) return known

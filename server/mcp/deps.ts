@@ -10,6 +10,7 @@ import type {
   SignText,
   ToolFilter,
 } from '../../engine/index.ts'
+import type { AccountOwner } from '../accounts/view.ts'
 import type { Hearing } from '../heard.ts'
 import type { AddressOf } from '../http/address.ts'
 import type { Limits } from '../limits/limits.ts'
@@ -33,6 +34,7 @@ export interface BoundServer {
 export interface LiveAccount {
   readonly view: AccountView
   readonly integrationName: string
+  readonly owner: AccountOwner
   readonly credentials: Credentials
   /** What sends on its behalf. */
   readonly send: Send

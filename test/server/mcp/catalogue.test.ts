@@ -39,14 +39,10 @@ t.test('very many filters are served, and not all kept', async (t) => {
   t.not(catalogue.offer(acme, { filter: { tags: ['0'] } }), first)
 })
 
-t.test('instructions explain the resources that are offered, and stay short', async (t) => {
-  const long = { ...acme, about: 'y'.repeat(3_000) }
-  const told = (filter: object, of = acme) =>
-    JSON.parse(createCatalogue().offer(of, { filter }).instructions)
-  t.match(
-    told({}),
-    /^Acme: A stand-in API\.\n[\s\S]*\nusers: What users are\.\nroles: What roles are\./,
-  )
-  t.notMatch(told({ tags: ['people'] }), /roles:/)
-  t.ok(told({}, long).length <= 2_000)
+t.test('instructions are made once for what is known of an account', async (t) => {
+  const { instructions } = createCatalogue().offer(acme, { filter: {} })
+  const account = { view: { id: '1', settings: {} }, owner: { label: 'One', isSandbox: false } }
+  t.match(JSON.parse(instructions(account)), /^The account "One" of Acme\./)
+  t.match(instructions({ ...account, owner: { label: 'Two', isSandbox: false } }), /One/)
+  t.match(instructions({ view: { ...account.view }, owner: { isSandbox: false } }), /One account/)
 })

@@ -46,7 +46,7 @@ for (const [name, open] of CLIENTS) {
   t.test(`${name} connects, lists and calls`, async (t) => {
     const client = await open(new URL(`${acme.origin}/mcp/good`))
     t.match(client.getServerVersion(), { name: 'acme', title: 'Acme for admins', version: '1.2.3' })
-    t.match(client.getInstructions(), /^Acme: A stand-in API\.\n/)
+    t.match(client.getInstructions(), /^The account "Acme Ltd" of Acme\./)
     const { tools } = await client.listTools()
     t.match(tools[1], {
       name: 'get_single_acme_user_by_id',

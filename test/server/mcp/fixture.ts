@@ -70,6 +70,7 @@ export function integration(runs: Readonly<Record<string, Run>> = {}): Integrati
 const account: LiveAccount = {
   view: { id: 'account-1', settings: {} },
   integrationName: 'acme',
+  owner: { label: 'Acme Ltd', isSandbox: false },
   report: () => undefined,
   enter: () => succeed(() => undefined),
   credentials: {

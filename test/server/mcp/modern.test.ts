@@ -22,7 +22,7 @@ t.test('a server is discovered without a handshake', async (t) => {
         resultType: 'complete',
         supportedVersions: ['2026-07-28'],
         capabilities: { tools: {} },
-        instructions: /^Acme/,
+        instructions: /^The account "Acme Ltd" of Acme/,
         ttlMs: Number,
         cacheScope: 'private',
         _meta: identity,
