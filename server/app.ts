@@ -107,6 +107,7 @@ async function openApp(
   })
   // A token that was granted is stored before the store closes, also where its caller went away.
   keep({ close: domain.accounts.settled })
+  keep({ close: domain.uses.flush })
   for (const line of await putGivenApps(domain, config.oauthApps)) tell(line)
   const app = keep(await openHttp(domain, config, logger))
   keep(startPurge(domain, logger))
@@ -141,7 +142,7 @@ async function openHttp(
   const mcp = createMcpEndpoint({ ...domain, ...mcpLimits(config), addressOf, lookup, log: logger })
   const app = createHttpServer(mcp, logger)
   const publicUrl = () => urlOf(app, config)
-  await registerApi(app, { ...domain, publicUrl, maxResultBytes })
+  await registerApi(app, { ...domain, publicUrl, maxResultBytes, addressOf })
   await registerConnect(app, { ...domain, publicUrl })
   await app.listen({ host: config.host, port: config.port })
   return app
@@ -198,7 +199,7 @@ function urlOf(app: FastifyInstance, { publicUrl, host }: Config): string {
 }
 
 async function purgeExpired(
-  { store, seal, clock }: Domain,
+  { store, seal, clock, uses }: Domain,
   logger: FastifyBaseLogger,
 ): Promise<void> {
   try {
@@ -207,6 +208,8 @@ async function purgeExpired(
     await store.servers.deleteExpired(now)
     await store.sessions.deleteExpired(now)
     await store.links.deleteExpired(now - keepLinksMs)
+    await store.tokens.deleteExpired(now)
+    await uses.flush()
     await store.leases.deleteEnded(now)
     await store.refused.deleteEnded(now)
   } catch (error) {

@@ -10,7 +10,8 @@ import { createSeal, type Seal } from './secrets/seal.ts'
 import { createServerLookup, type ServerLookup } from './servers/lookup.ts'
 import type { Account } from './store/account-shapes.ts'
 import type { Store } from './store/store.ts'
-import { type CheckToken, createTokenCheck } from './tokens/check.ts'
+import { createTokenCheck, type TokenCheck } from './tokens/check.ts'
+import { createUses, type Uses } from './uses.ts'
 
 export interface DomainOptions {
   readonly store: Store
@@ -50,12 +51,16 @@ export interface Domain {
   readonly pause: Pause
   readonly log: Log
   readonly servers: ServerLookup
-  readonly checkToken: CheckToken
   /** Tells what was changed, after nobody believes an older copy of it. */
   readonly heard: Pick<Hearing, 'listen'>
+  readonly tokens: TokenCheck
+  readonly uses: Uses
+  /** Whether a token from the environment opens everything. */
+  readonly hasOperatorToken: boolean
   /** Has an account and its servers read anew, in every process, after it was changed or deleted. */
   readonly forgetAccount: (accountId: string) => void
   readonly forgetServer: (serverId: string) => void
+  readonly forgetToken: (tokenId: string) => void
   readonly retryRenewals: (integrationName: string) => void
 }
 
@@ -69,6 +74,8 @@ export function createDomain(options: DomainOptions): Domain {
   const accounts = createLiveAccounts(lent)
   const servers = createServerLookup({ store, clock })
   const heard = createHearing(catalog)
+  const uses = createUses(store, clock)
+  const tokens = createTokenCheck({ store, clock, adminToken, noteUse: uses.noteToken })
   const forgetAccount = (accountId: string) => {
     accounts.forget(accountId)
     servers.forgetAccount(accountId)
@@ -81,6 +88,7 @@ export function createDomain(options: DomainOptions): Domain {
   store.changes.listen((change) => {
     if ('accountId' in change) forgetAccount(change.accountId)
     if ('serverId' in change) forgetServer(change.serverId)
+    if ('tokenId' in change) tokens.forget(change.tokenId)
   })
   return {
     store,
@@ -97,7 +105,9 @@ export function createDomain(options: DomainOptions): Domain {
     log,
     servers,
     heard,
-    checkToken: createTokenCheck({ store, clock, adminToken }),
+    tokens,
+    uses,
+    hasOperatorToken: adminToken !== undefined,
     forgetAccount: (accountId) => {
       forgetAccount(accountId)
       store.changes.announce({ accountId })
@@ -105,6 +115,10 @@ export function createDomain(options: DomainOptions): Domain {
     forgetServer: (serverId) => {
       forgetServer(serverId)
       store.changes.announce({ serverId })
+    },
+    forgetToken: (tokenId) => {
+      tokens.forget(tokenId)
+      store.changes.announce({ tokenId })
     },
     retryRenewals: accounts.retryRenewals,
   }

@@ -2,12 +2,16 @@ import type { Failure } from '../failure.ts'
 import type { Integration, MethodOutline, Tool } from '../integration.ts'
 import { suggest } from '../nearest.ts'
 
-/** Which methods a server offers; both empty or absent means all. */
+/** Which tools a server offers: those that pass every part. A part that is empty or absent lets all pass. */
 export interface ToolFilter {
   /** `read`, `write` (what is not read), `custom` (neither list, get, create, update nor delete), or a method's exact name. */
   readonly methods?: readonly string[]
   /** A method with any of these tags is offered. */
   readonly tags?: readonly string[]
+  /** Names of tools, of which only these are offered. */
+  readonly allow?: readonly string[]
+  /** Names of tools that are not offered. */
+  readonly deny?: readonly string[]
 }
 
 const STANDARD = new Set(['list', 'get', 'create', 'update', 'delete'])
@@ -18,10 +22,14 @@ const GROUPS: Readonly<Record<string, (method: MethodOutline) => boolean>> = {
   custom: (method) => !STANDARD.has(method.name),
 }
 
-/** Whether a filter lets a method through: both parts must. */
-function isOffered(method: MethodOutline, { methods = [], tags = [] }: ToolFilter): boolean {
-  const isNamed = methods.length === 0 || methods.some((word) => matches(method, word))
-  return isNamed && (tags.length === 0 || tags.some((tag) => method.tags.includes(tag)))
+function isOffered({ name, method }: Tool, filter: ToolFilter): boolean {
+  const { methods = [], tags = [], allow = [], deny = [] } = filter
+  return (
+    (methods.length === 0 || methods.some((word) => matches(method, word))) &&
+    (tags.length === 0 || tags.some((tag) => method.tags.includes(tag))) &&
+    (allow.length === 0 || allow.includes(name)) &&
+    !deny.includes(name)
+  )
 }
 
 function matches(method: MethodOutline, word: string): boolean {
@@ -31,17 +39,19 @@ function matches(method: MethodOutline, word: string): boolean {
 
 /** The tools that a filter lets through, in the order of the definition. */
 export function selectTools(tools: readonly Tool[], filter: ToolFilter): readonly Tool[] {
-  return tools.filter((tool) => isOffered(tool.method, filter))
+  return tools.filter((tool) => isOffered(tool, filter))
 }
 
 /** What is wrong with a filter for this integration: a word that means nothing there, or a choice that leaves no tool. */
 export function checkFilter(integration: Integration, filter: ToolFilter): Failure | undefined {
+  const names = new Set(integration.tools.map((tool) => tool.name))
   const methods = integration.tools.map((tool) => tool.method)
   const words = new Set([...Object.keys(GROUPS), ...methods.map((method) => method.name)])
   const tags = new Set(methods.flatMap((method) => method.tags))
   const problems = [
     ...unknownWords('method', filter.methods ?? [], words),
     ...unknownWords('tag', filter.tags ?? [], tags),
+    ...unknownWords('tool', [...(filter.allow ?? []), ...(filter.deny ?? [])], names),
   ]
   if (problems.length > 0) {
     return refusal(integration, problems.join('; '), 'Correct the filter and send it again.')
@@ -49,8 +59,8 @@ export function checkFilter(integration: Integration, filter: ToolFilter): Failu
   if (selectTools(integration.tools, filter).length > 0) return undefined
   return refusal(
     integration,
-    `No tool of ${integration.title} passes the filter: methods ${list(filter.methods)} and tags ${list(filter.tags)}`,
-    'Widen the methods or the tags; a tool must pass both.',
+    `No tool of ${integration.title} passes the filter: methods ${list(filter.methods)}, tags ${list(filter.tags)}${named(filter)}`,
+    'Widen the filter; a tool must pass every part of it.',
   )
 }
 
@@ -65,6 +75,17 @@ function unknownWords(
       const right = suggest(word, known)
       return `Unknown ${what} "${word.slice(0, 80)}"${right === undefined ? '' : `, ${right}`}`
     })
+}
+
+function named({ allow = [], deny = [] }: ToolFilter): string {
+  const parts = [
+    allow.length > 0 && `allow ${list(allow)}`,
+    deny.length > 0 && `deny ${list(deny)}`,
+  ]
+  return parts
+    .filter(Boolean)
+    .map((part) => `, ${part}`)
+    .join('')
 }
 
 function list(words: readonly string[] | undefined): string {

@@ -1,5 +1,6 @@
 import { type Outcome, succeed } from '../../engine/index.ts'
 import type { TellChange } from '../events/record.ts'
+import { type Principal, reaches } from '../tokens/principal.ts'
 import { accountNotFound, findAccount } from './find.ts'
 import { type RevokeDeps, revokeGrant } from './revoke.ts'
 
@@ -41,14 +42,25 @@ const atOnce = 10
 export async function deleteAccounts(
   deps: DeleteAccountDeps,
   ids: readonly string[],
+  principal: Principal,
 ): Promise<BulkDeleted> {
   const left = [...new Set(ids)]
   const deleted: string[] = []
   const notFound: string[] = []
   while (left.length > 0) {
     const turn = left.splice(0, atOnce)
-    const outcomes = await Promise.all(turn.map((id) => deleteAccount(deps, id)))
+    const outcomes = await Promise.all(turn.map((id) => deleteWithin(deps, id, principal)))
     for (const [index, id] of turn.entries()) (outcomes[index]?.ok ? deleted : notFound).push(id)
   }
   return { deleted, notFound }
+}
+
+async function deleteWithin(
+  deps: DeleteAccountDeps,
+  id: string,
+  principal: Principal,
+): Promise<Outcome<undefined>> {
+  const account = await findAccount(deps.store, id)
+  if (account.ok && !reaches(principal, account.value.tenantId)) return accountNotFound(id)
+  return deleteAccount(deps, id)
 }

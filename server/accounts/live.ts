@@ -12,6 +12,7 @@ import { type AccountOwner, ownerOf, viewAccount } from './view.ts'
 export interface LiveAccount {
   readonly view: AccountView
   readonly integrationName: string
+  readonly tenantId: string | null
   readonly status: AccountStatus
   readonly owner: AccountOwner
   readonly credentials: Credentials
@@ -100,6 +101,7 @@ function enliven(account: Account, options: Enlivening): LiveAccount {
   return {
     view: viewAccount(account),
     integrationName: account.integration,
+    tenantId: account.tenantId,
     status: account.status,
     owner: ownerOf(account),
     send: options.sendFor(account),

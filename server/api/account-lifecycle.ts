@@ -49,9 +49,10 @@ export function lifecycleRoutes(scope: ApiScope, deps: ApiDeps): void {
     return replyOutcome(reply, account, { format: formatAccount })
   })
   const bulk = { body: BulkDeleteShape, response: { 200: BulkDeletedShape, ...failures } }
-  scope.post('/integrated-account/bulk-delete', { schema: bulk }, async ({ body }, reply) =>
-    replyOutcome(reply, succeed(await deleteAccounts(deps, body.ids)), { format: formatDeleted }),
-  )
+  scope.post('/integrated-account/bulk-delete', { schema: bulk }, async (request, reply) => {
+    const deleted = await deleteAccounts(deps, request.body.ids, request.principal)
+    return replyOutcome(reply, succeed(deleted), { format: formatDeleted })
+  })
 }
 
 function formatDeleted({ deleted, notFound }: BulkDeleted) {

@@ -12,6 +12,7 @@ import { Credentials, parseCredentials } from './credentials.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
 import { failures, idParam, label, nullable } from './shapes.ts'
+import { tenantOf } from './tenant.ts'
 
 const changeable = {
   tenant_id: Type.Optional(nullable(label)),
@@ -52,8 +53,9 @@ export function accountRoutes(scope: ApiScope, deps: ApiDeps): void {
 
 function addCreate(scope: ApiScope, deps: ApiDeps): void {
   const schema = { body: NewAccountShape, response: { 201: AccountShape, ...failures } }
-  scope.post('/integrated-account', { schema }, async ({ body }, reply) => {
-    const { credentials, tenant_id: tenantId, ...same } = body
+  scope.post('/integrated-account', { schema }, async (request, reply) => {
+    const { credentials, tenant_id, ...same } = request.body
+    const tenantId = tenantOf(request, tenant_id)
     const given = credentials && parseCredentials(credentials)
     const account = await createAccount(deps, { ...same, tenantId, credentials: given })
     return replyOutcome(reply, account, { status: 201, format: formatAccount })
@@ -63,9 +65,10 @@ function addCreate(scope: ApiScope, deps: ApiDeps): void {
 function addReads(scope: ApiScope, deps: ApiDeps): void {
   const { store } = deps
   const listed = { querystring: ListQuery, response: { 200: pageOf(AccountShape), ...failures } }
-  scope.get('/integrated-account', { schema: listed }, async ({ query }, reply) => {
-    const { tenant_id: tenantId, integration, status } = query
-    const filter = { tenantId, integration, status }
+  scope.get('/integrated-account', { schema: listed }, async (request, reply) => {
+    const { query } = request
+    const { tenant_id, integration, status } = query
+    const filter = { tenantId: tenantOf(request, tenant_id), integration, status }
     const page = await readPage(query, (slice) => store.accounts.list(filter, slice), formatAccount)
     return replyOutcome(reply, page)
   })

@@ -3,6 +3,7 @@ import { replyOutcome } from '../http/reply.ts'
 import { type CreatedLink, createLink } from '../links/create.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { failures, formatTime, idParam, label, nullable } from './shapes.ts'
+import { tenantOf } from './tenant.ts'
 
 const weekSeconds = 7 * 24 * 60 * 60
 
@@ -43,14 +44,15 @@ const LinkShape = Type.Object({
 /** Links by which people connect accounts: create. */
 export function linkRoutes(scope: ApiScope, deps: ApiDeps): void {
   const schema = { body: NewLinkShape, response: { 201: LinkShape, ...failures } }
-  scope.post('/link-token', { schema }, async ({ body }, reply) => {
+  scope.post('/link-token', { schema }, async (request, reply) => {
     const {
       integrated_account_id: accountId,
-      tenant_id: tenantId,
+      tenant_id,
       redirect_uri: returnUrl,
       expires_in: lifeSeconds,
       ...same
-    } = body
+    } = request.body
+    const tenantId = tenantOf(request, tenant_id)
     const link = await createLink(deps, { ...same, accountId, tenantId, returnUrl, lifeSeconds })
     const format = (created: CreatedLink) => formatLink(created, deps.publicUrl())
     return replyOutcome(reply, link, { status: 201, format })

@@ -10,6 +10,8 @@ import { integrationRoutes } from './integrations.ts'
 import { linkRoutes } from './links.ts'
 import { proxyRoutes } from './proxy.ts'
 import { serverRoutes } from './servers.ts'
+import { keepToTenant, requireAdmin } from './tenant.ts'
+import { selfRoute, tokenRoutes } from './tokens.ts'
 import { toolRoutes } from './tools.ts'
 import { webhookRoutes } from './webhooks.ts'
 
@@ -20,20 +22,32 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<
     scope.setValidatorCompiler(createValidatorCompiler())
     scope.setErrorHandler(replyError)
     readJsonOnly(scope)
-    scope.addHook('onRequest', requireApiToken(deps.checkToken))
+    requireApiToken(scope, deps)
     scope.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store')
     })
     integrationRoutes(scope, deps)
-    appRoutes(scope, deps)
-    accountRoutes(scope, deps)
-    linkRoutes(scope, deps)
-    serverRoutes(scope, deps)
     clientRoutes(scope)
-    toolRoutes(scope, deps)
-    webhookRoutes(scope, deps)
-    proxyRoutes(scope, deps)
+    selfRoute(scope)
+    await scope.register(async (admins: ApiScope) => addAdminRoutes(admins, deps))
+    await scope.register(async (tenants: ApiScope) => addTenantRoutes(tenants, deps))
   })
+}
+
+function addAdminRoutes(scope: ApiScope, deps: ApiDeps): void {
+  scope.addHook('preHandler', requireAdmin)
+  appRoutes(scope, deps)
+  tokenRoutes(scope, deps)
+}
+
+function addTenantRoutes(scope: ApiScope, deps: ApiDeps): void {
+  scope.addHook('preHandler', keepToTenant(deps.store))
+  accountRoutes(scope, deps)
+  linkRoutes(scope, deps)
+  serverRoutes(scope, deps)
+  toolRoutes(scope, deps)
+  webhookRoutes(scope, deps)
+  proxyRoutes(scope, deps)
 }
 
 /** Clients set a JSON content type on requests without a body too. */

@@ -11,6 +11,9 @@ export const label = Type.String({ minLength: 1, maxLength: 200 })
 /** An id or a name of ours in a path; longer ones name nothing. */
 export const idParam = Type.String({ minLength: 1, maxLength: 200 })
 
+/** Who made something: an API token, by the name that it had then. */
+export const MakerShape = Type.Object({ id: nullable(Type.String()), name: Type.String() })
+
 /** A point in time. */
 export const instant = Type.String({ format: 'date-time' })
 

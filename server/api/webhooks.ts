@@ -11,9 +11,11 @@ import {
 } from '../events/webhooks.ts'
 import { replyDone, replyOutcome } from '../http/reply.ts'
 import type { Delivery, DeliveryRow, Webhook } from '../store/event-shapes.ts'
+import type { Slice } from '../store/slice.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
 import { failures, formatTime, idParam, label, nullable } from './shapes.ts'
+import { tenantOf } from './tenant.ts'
 
 const url = Type.String({
   maxLength: 2000,
@@ -63,8 +65,9 @@ const params = Type.Object({ id: idParam })
 /** Webhooks: create, list, get, update, delete, test, and what became of their deliveries. */
 export function webhookRoutes(scope: ApiScope, deps: ApiDeps): void {
   const created = { body: NewWebhookShape, response: { 201: WebhookShape, ...failures } }
-  scope.post('/webhook', { schema: created }, async ({ body }, reply) => {
-    const { tenant_id: tenantId, ...same } = body
+  scope.post('/webhook', { schema: created }, async (request, reply) => {
+    const { tenant_id, ...same } = request.body
+    const tenantId = tenantOf(request, tenant_id)
     const webhook = await createWebhook(deps, { ...same, tenantId })
     return replyOutcome(reply, webhook, { status: 201, format: formatCreated })
   })
@@ -78,9 +81,10 @@ function addReads(scope: ApiScope, { store }: ApiDeps): void {
     querystring: pageQuery({}),
     response: { 200: pageOf(WebhookShape), ...failures },
   }
-  scope.get('/webhook', { schema: listed }, async ({ query }, reply) =>
-    replyOutcome(reply, await readPage(query, store.webhooks.list, formatWebhook)),
-  )
+  scope.get('/webhook', { schema: listed }, async ({ query, principal }, reply) => {
+    const read = (slice: Slice) => store.webhooks.list(principal.tenantId, slice)
+    return replyOutcome(reply, await readPage(query, read, formatWebhook))
+  })
   const one = { params, response: { 200: WebhookShape, ...failures } }
   scope.get('/webhook/:id', { schema: one }, async (request, reply) =>
     replyOutcome(reply, await findWebhook(store, request.params.id), { format: formatWebhook }),

@@ -84,5 +84,5 @@ function isWanted({ events, tenantId }: Webhook, name: string, of: string | null
 const maxWebhooks = 1000
 
 function allWebhooks(store: Store): Promise<readonly Webhook[]> {
-  return store.webhooks.list({ limit: maxWebhooks })
+  return store.webhooks.list(null, { limit: maxWebhooks })
 }

@@ -4,6 +4,7 @@ import type { BoundServer, McpDeps } from './deps.ts'
 import type { Caller, Desk } from './exchange.ts'
 import { checkFlood, tooManyUnknown } from './flood.ts'
 import { CODES, type Reply, refuse } from './reply.ts'
+import { identify } from './second-credential.ts'
 
 /** What is at an MCP URL that leads nowhere. */
 export const UNKNOWN = refuse({
@@ -20,7 +21,11 @@ export async function admit(desk: Desk, request: IncomingMessage, line: Line): P
   const found = await findServer(desk.deps, request, line.token)
   if ('refusal' in found) return found
   const caller = await findCaller(desk, found.server, line)
-  return caller === undefined ? { refusal: UNKNOWN } : { caller }
+  if (caller === undefined) return { refusal: UNKNOWN }
+  if (!caller.server.requiresApiToken) return { caller }
+  const identity = await identify(desk.deps, request, caller.account)
+  if ('refusal' in identity) return identity
+  return { caller: { ...caller, principal: identity.principal } }
 }
 
 type Found = { readonly server: BoundServer | undefined } | { readonly refusal: Reply }
@@ -33,6 +38,7 @@ async function findServer(deps: McpDeps, request: IncomingMessage, token: string
   const server = wait === undefined ? await lookup.find(token) : lookup.peek(token)
   if (server === undefined && wait !== undefined) return { refusal: tooManyUnknown(wait) }
   if (server === undefined) limits.blame(address)
+  if (server !== undefined) deps.uses.noteServer(server.id)
   const refusal = server && checkFlood(deps, server.id)
   return refusal === undefined ? { server } : { refusal }
 }

@@ -37,7 +37,7 @@ export function createCatalogue(): Catalogue {
   return {
     offer: (integration, { filter, exposure }) => {
       const offers = byIntegration.get(integration) ?? new Map<string, Offer>()
-      const key = JSON.stringify([exposure, filter.methods, filter.tags])
+      const key = JSON.stringify([exposure, filter.methods, filter.tags, filter.allow, filter.deny])
       const known = offers.get(key)
       if (known !== undefined) return known
       const offer = createOffer(integration, selectTools(integration.tools, filter), exposure)

@@ -15,6 +15,8 @@ import type { Hearing } from '../heard.ts'
 import type { AddressOf } from '../http/address.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { ToolExposure } from '../store/server-shapes.ts'
+import type { TokenCheck } from '../tokens/check.ts'
+import type { Uses } from '../uses.ts'
 
 /** What the token of an MCP URL stands for. */
 export interface BoundServer {
@@ -24,6 +26,8 @@ export interface BoundServer {
   readonly accountId: string
   readonly integrationName: string
   readonly filter: ToolFilter
+  /** Whether a client must bring an API token beside the URL. */
+  readonly requiresApiToken: boolean
   /** How it shows its tools; `auto` where it is absent. */
   readonly exposure?: ToolExposure
   /** Milliseconds since 1970; from then on the URL leads nowhere. */
@@ -35,6 +39,7 @@ export interface LiveAccount {
   readonly view: AccountView
   readonly integrationName: string
   readonly owner: AccountOwner
+  readonly tenantId: string | null
   readonly credentials: Credentials
   /** What sends on its behalf. */
   readonly send: Send
@@ -55,7 +60,9 @@ export interface McpDeps {
   readonly accounts: {
     readonly get: (id: string) => LiveAccount | undefined | Promise<LiveAccount | undefined>
   }
-  readonly limits: Pick<Limits, 'takeRequest' | 'waitOf' | 'blame'>
+  readonly limits: Pick<Limits, 'takeRequest' | 'takeToken' | 'waitOf' | 'blame'>
+  readonly tokens: Pick<TokenCheck, 'find'>
+  readonly uses: Pick<Uses, 'noteServer'>
   readonly addressOf: AddressOf
   readonly catalog: Pick<Catalog, 'find'>
   /** Tells what was changed, so that who waits for it can be told. */

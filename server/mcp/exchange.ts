@@ -1,4 +1,5 @@
 import type { Integration } from '../../engine/index.ts'
+import type { Principal } from '../tokens/principal.ts'
 import type { Catalogue, Offer } from './catalogue.ts'
 import type { BoundServer, LiveAccount, McpDeps } from './deps.ts'
 import type { InFlight } from './in-flight.ts'
@@ -36,6 +37,8 @@ export interface Caller {
   readonly takesStreams: () => boolean
   /** The same caller as of now; nothing once its URL leads nowhere. */
   readonly again: () => Promise<Caller | undefined>
+  /** Whose API token came beside the URL; only where the server asks for one. */
+  readonly principal?: Principal
   /** Only of the transport that has sessions. */
   readonly session?: Session
 }

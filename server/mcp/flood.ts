@@ -3,7 +3,12 @@ import { CODES, type Reply, refuse } from './reply.ts'
 
 /** What an address is told that tries one token after the other. */
 export function tooManyUnknown(seconds: number): Reply {
-  return tooMany('Too many requests to URLs at which there is no MCP server', seconds)
+  return tooMany('Too many requests with URLs or API tokens that are not good', seconds)
+}
+
+/** What is told of an API token that comes too often. */
+export function tooManyOfToken(seconds: number): Reply {
+  return tooMany('Too many requests with this API token', seconds)
 }
 
 /** Refuses a request to a server that has more than its share of them. */

@@ -41,5 +41,5 @@ export function createWatchers(deps: McpDeps): Watchers {
 function isMeant(heard: Heard, { server }: Subject): boolean {
   if ('serverId' in heard) return heard.serverId === server.id
   if ('accountId' in heard) return heard.accountId === server.accountId
-  return heard.integrations.includes(server.integrationName)
+  return 'integrations' in heard && heard.integrations.includes(server.integrationName)
 }

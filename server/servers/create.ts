@@ -4,6 +4,7 @@ import { findAccount } from '../accounts/find.ts'
 import { createToken, hashToken } from '../secrets/hash.ts'
 import type { Server, ServerConfig } from '../store/server-shapes.ts'
 import type { Store } from '../store/store.ts'
+import type { Maker } from '../store/token-shapes.ts'
 import { checkConfig, checkExpiry } from './check.ts'
 
 export interface CreateServerDeps {
@@ -18,6 +19,7 @@ export interface NewServer {
   readonly config?: ServerConfig | undefined
   /** Milliseconds since 1970. */
   readonly expiresAt?: number | null | undefined
+  readonly createdBy?: Maker | undefined
 }
 
 /** A server with the token of its URL, which cannot be read a second time. */
@@ -30,7 +32,7 @@ export interface CreatedServer {
 export async function createServer(
   { store, catalog, clock }: CreateServerDeps,
   accountId: string,
-  { name, config = {}, expiresAt = null }: NewServer,
+  { name, config = {}, expiresAt = null, createdBy }: NewServer,
 ): Promise<Outcome<CreatedServer>> {
   const account = await findAccount(store, accountId)
   if (!account.ok) return account
@@ -47,6 +49,8 @@ export async function createServer(
     tokenHash: hashToken(token),
     config,
     expiresAt,
+    createdBy: createdBy ?? null,
+    lastUsedAt: null,
     createdAt: now,
     updatedAt: now,
   }

@@ -11,6 +11,7 @@ export interface BoundServer {
   readonly accountId: string
   readonly integrationName: string
   readonly filter: ToolFilter
+  readonly requiresApiToken: boolean
   /** How it shows its tools; `auto` where it is absent. */
   readonly exposure?: ToolExposure
   /** Milliseconds since 1970; absent for one that does not end. */
@@ -61,13 +62,16 @@ export function createServerLookup(options: LookupOptions): ServerLookup {
 }
 
 function bind(server: ServerOfToken): BoundServer {
+  const { config, expiresAt, tokenEndsAt } = server
+  const ends = [expiresAt, tokenEndsAt].filter((end) => end !== null)
   return Object.freeze({
     id: server.id,
     name: server.name,
     accountId: server.accountId,
     integrationName: server.integration,
-    filter: server.config,
-    ...(server.config.tool_exposure && { exposure: server.config.tool_exposure }),
-    ...(server.expiresAt !== null && { expiresAt: server.expiresAt }),
+    filter: config,
+    requiresApiToken: config.require_api_token_auth === true,
+    ...(config.tool_exposure && { exposure: config.tool_exposure }),
+    ...(ends.length > 0 && { expiresAt: Math.min(...ends) }),
   })
 }

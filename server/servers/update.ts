@@ -13,11 +13,14 @@ export interface UpdateServerDeps {
   readonly forgetServer: (serverId: string) => void
 }
 
+/** What is changed of a configuration. */
+export type ConfigPatch = { readonly [Key in keyof ServerConfig]?: ServerConfig[Key] | null }
+
 /** What a caller changes; what is absent stays. */
 export interface ServerPatch {
   readonly name?: string | undefined
-  /** Its keys take the place of those that are there; the others stay. */
-  readonly config?: ServerConfig | undefined
+  /** Its keys take the place of those that are there; null takes one away, and the others stay. */
+  readonly config?: ConfigPatch | undefined
   /** Null takes the end away. */
   readonly expiresAt?: number | null | undefined
 }
@@ -56,5 +59,7 @@ async function mergeConfig(
   if (patch.config === undefined) return succeed(undefined)
   const account = await findAccount(store, server.accountId)
   if (!account.ok) return account
-  return checkConfig(catalog, account.value, { ...server.config, ...patch.config })
+  const merged = Object.entries({ ...server.config, ...patch.config })
+  const kept = Object.fromEntries(merged.filter(([, value]) => value !== null))
+  return checkConfig(catalog, account.value, kept)
 }

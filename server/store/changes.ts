@@ -1,5 +1,8 @@
 /** What was changed or deleted, so that nobody believes an older copy of it. */
-export type Change = { readonly accountId: string } | { readonly serverId: string }
+export type Change =
+  | { readonly accountId: string }
+  | { readonly serverId: string }
+  | { readonly tokenId: string }
 
 /** Tells every process on the same database what one of them changed. */
 export interface Changes {

@@ -54,7 +54,8 @@ export interface DueDelivery {
 export interface WebhookStore {
   readonly insert: (webhook: Webhook) => Promise<void>
   readonly find: (id: string) => Promise<Webhook | undefined>
-  readonly list: (slice: Slice) => Promise<readonly Webhook[]>
+  /** Those of one tenant, or all. */
+  readonly list: (tenantId: string | null, slice: Slice) => Promise<readonly Webhook[]>
   readonly update: (
     id: string,
     changes: Partial<Pick<Webhook, 'url' | 'tenantId' | 'events'>>,

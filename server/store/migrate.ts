@@ -4,6 +4,7 @@ import * as wayToAuthenticate from './migrations/0002-way-to-authenticate.ts'
 import * as leases from './migrations/0003-leases.ts'
 import * as errorsAndEvents from './migrations/0004-errors-and-events.ts'
 import * as connectLinks from './migrations/0005-connect-links.ts'
+import * as tokensAndRotation from './migrations/0006-tokens-and-rotation.ts'
 import type { Tables } from './tables.ts'
 
 /** In the order of their names, which never change once they were released. */
@@ -13,6 +14,7 @@ const MIGRATIONS = {
   '0003-leases': leases,
   '0004-errors-and-events': errorsAndEvents,
   '0005-connect-links': connectLinks,
+  '0006-tokens-and-rotation': tokensAndRotation,
 }
 
 /** Brings the tables to the newest shape; throws what went wrong. */

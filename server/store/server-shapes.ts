@@ -1,12 +1,21 @@
 import type { Slice } from './slice.ts'
+import type { Maker } from './token-shapes.ts'
 
-/** How a server shows its tools: all of them, by search, or by search where they are too many for a list. */
-export type ToolExposure = 'all' | 'discovery' | 'auto'
+/** How the tools of a server are shown: all at once, by search, or one or the other by their size. */
+export const toolExposures = ['all', 'discovery', 'auto'] as const
 
-/** What an MCP server offers: all tools where a part is absent. */
+export type ToolExposure = (typeof toolExposures)[number]
+
+/** What an MCP server offers and whom it lets in, as the API spells it; all tools where a part is absent. */
 export interface ServerConfig {
   readonly methods?: readonly string[]
   readonly tags?: readonly string[]
+  /** Names of tools: only these of what the others let through. */
+  readonly allow?: readonly string[]
+  /** Names of tools: never these. */
+  readonly deny?: readonly string[]
+  /** Whether a client must bring an API token beside the URL. */
+  readonly require_api_token_auth?: boolean
   readonly tool_exposure?: ToolExposure
 }
 
@@ -18,8 +27,16 @@ export interface Server {
   readonly tokenHash: string
   readonly config: ServerConfig
   readonly expiresAt: number | null
+  readonly createdBy: Maker | null
+  readonly lastUsedAt: number | null
   readonly createdAt: number
   readonly updatedAt: number
+}
+
+/** A token in the place of another, which stays good for some time. */
+export interface Rotation {
+  readonly tokenHash: string
+  readonly previousUntil: number
 }
 
 /** What can be written anew of a server. */
@@ -28,6 +45,8 @@ export type ServerChanges = Partial<Pick<Server, 'name' | 'config' | 'expiresAt'
 /** A server with what a call needs of its account. */
 export interface ServerOfToken extends Server {
   readonly integration: string
+  /** When the token that it was found by ends; null where it is the server's own. */
+  readonly tokenEndsAt: number | null
 }
 
 /** Every act names the account, so that none reaches another account's server. */
@@ -40,9 +59,17 @@ export interface ServerStore {
     changes: ServerChanges,
     now: number,
   ) => Promise<Server | undefined>
+  /** Gives it a new token. The one before it stays good until then, and any older one ends now. */
+  readonly rotate: (
+    server: Pick<Server, 'accountId' | 'id'>,
+    rotation: Rotation,
+    now: number,
+  ) => Promise<Server | undefined>
   readonly delete: (accountId: string, id: string) => Promise<boolean>
   /** The server of a token, unless it has expired. */
   readonly findByToken: (tokenHash: string, now: number) => Promise<ServerOfToken | undefined>
+  /** Writes when each was last used. */
+  readonly touch: (uses: ReadonlyMap<string, number>) => Promise<void>
   /** How many there were. */
   readonly deleteExpired: (now: number) => Promise<number>
 }

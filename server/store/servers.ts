@@ -1,8 +1,10 @@
 import type { Kysely, Selectable } from 'kysely'
 import { isBehind } from './behind.ts'
-import type { Server, ServerChanges, ServerConfig, ServerStore } from './server-shapes.ts'
+import type { Rotation, Server, ServerChanges, ServerConfig, ServerStore } from './server-shapes.ts'
 import type { Slice } from './slice.ts'
 import type { ServerTable, Tables } from './tables.ts'
+import { formatMaker, parseMaker } from './tokens.ts'
+import { touchRows } from './touch.ts'
 
 /** MCP servers. */
 export function serverStore(db: Kysely<Tables>): ServerStore {
@@ -16,6 +18,7 @@ export function serverStore(db: Kysely<Tables>): ServerStore {
     },
     list: (accountId, slice) => listServers(db, accountId, slice),
     update: (server, changes, now) => updateServer(db, server, { changes, now }),
+    rotate: (server, rotation, now) => rotateServer(db, server, { rotation, now }),
     delete: async (accountId, id) => {
       const query = db.deleteFrom('mcp_server').where('id', '=', id)
       const { numDeletedRows } = await query
@@ -24,6 +27,7 @@ export function serverStore(db: Kysely<Tables>): ServerStore {
       return numDeletedRows > 0n
     },
     findByToken: (tokenHash, now) => findByToken(db, tokenHash, now),
+    touch: (uses) => touchRows(db, 'mcp_server', uses),
     deleteExpired: async (now) => {
       const query = db.deleteFrom('mcp_server').where('expires_at', '<=', now)
       const { numDeletedRows } = await query.executeTakeFirstOrThrow()
@@ -70,16 +74,43 @@ async function updateServer(
   return optionalServer(row)
 }
 
+async function rotateServer(
+  db: Kysely<Tables>,
+  { accountId, id }: Pick<Server, 'accountId' | 'id'>,
+  { rotation, now }: { readonly rotation: Rotation; readonly now: number },
+): Promise<Server | undefined> {
+  const row = await db
+    .updateTable('mcp_server')
+    .set((row) => ({
+      previous_token_hash: row.ref('token_hash'),
+      previous_until: rotation.previousUntil,
+      token_hash: rotation.tokenHash,
+      updated_at: now,
+    }))
+    .where('id', '=', id)
+    .where('account_id', '=', accountId)
+    .returningAll()
+    .executeTakeFirst()
+  return optionalServer(row)
+}
+
 async function findByToken(db: Kysely<Tables>, tokenHash: string, now: number) {
   const row = await db
     .selectFrom('mcp_server')
     .innerJoin('integrated_account', 'integrated_account.id', 'mcp_server.account_id')
     .selectAll('mcp_server')
     .select('integrated_account.integration')
-    .where('token_hash', '=', tokenHash)
+    .where((row) =>
+      row.or([
+        row('token_hash', '=', tokenHash),
+        row.and([row('previous_token_hash', '=', tokenHash), row('previous_until', '>', now)]),
+      ]),
+    )
     .where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)]))
     .executeTakeFirst()
-  return row === undefined ? undefined : { ...toServer(row), integration: row.integration }
+  if (row === undefined) return undefined
+  const tokenEndsAt = row.token_hash === tokenHash ? null : row.previous_until
+  return { ...toServer(row), integration: row.integration, tokenEndsAt }
 }
 
 function toRow(server: Server): ServerTable {
@@ -90,6 +121,10 @@ function toRow(server: Server): ServerTable {
     token_hash: server.tokenHash,
     config: JSON.stringify(server.config),
     expires_at: server.expiresAt,
+    created_by: formatMaker(server.createdBy),
+    previous_token_hash: null,
+    previous_until: null,
+    last_used_at: server.lastUsedAt,
     created_at: server.createdAt,
     updated_at: server.updatedAt,
   }
@@ -108,6 +143,8 @@ function toServer(row: Selectable<ServerTable>): Server {
     // Written by `toRow`.
     config: JSON.parse(row.config) as ServerConfig,
     expiresAt: row.expires_at,
+    createdBy: parseMaker(row.created_by),
+    lastUsedAt: row.last_used_at,
     createdAt: row.created_at,
     updatedAt: row.updated_at,
   }

@@ -39,6 +39,11 @@ export interface ServerTable {
   readonly token_hash: string
   readonly config: string
   readonly expires_at: number | null
+  readonly created_by: string | null
+  /** Of the token before the last rotation. */
+  readonly previous_token_hash: string | null
+  readonly previous_until: number | null
+  readonly last_used_at: number | null
   readonly created_at: number
   readonly updated_at: number
 }
@@ -47,6 +52,10 @@ export interface TokenTable {
   readonly id: string
   readonly name: string
   readonly token_hash: string
+  readonly tenant_id: string | null
+  readonly expires_at: number | null
+  readonly created_by: string | null
+  readonly last_used_at: number | null
   readonly created_at: number
 }
 

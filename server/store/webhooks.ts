@@ -13,8 +13,9 @@ export function webhookStore(db: Kysely<Tables>): WebhookStore {
       const row = await db.selectFrom('webhook').selectAll().where('id', '=', id).executeTakeFirst()
       return row && toWebhook(row)
     },
-    list: async ({ limit, after }) => {
-      const query = db.selectFrom('webhook').selectAll().where(isBehind(after))
+    list: async (tenantId, { limit, after }) => {
+      const all = db.selectFrom('webhook').selectAll().where(isBehind(after))
+      const query = tenantId === null ? all : all.where('tenant_id', '=', tenantId)
       const rows = await query.orderBy('created_at').orderBy('id').limit(limit).execute()
       return rows.map(toWebhook)
     },

@@ -35,7 +35,8 @@ export async function eventContract(t: Test, open: () => Promise<Store>): Promis
     t.teardown(close)
     await webhooks.insert(webhook)
     t.same(await webhooks.find('w1'), webhook)
-    t.same(await webhooks.list({ limit: 5 }), [webhook])
+    t.same(await webhooks.list(null, { limit: 5 }), [webhook])
+    t.same(await webhooks.list('elsewhere', { limit: 5 }), [])
     const changes = { url: 'https://other.example', tenantId: null, events: [] }
     t.same(await webhooks.update('w1', changes, 9), { ...webhook, ...changes, updatedAt: 9 })
     t.equal(await webhooks.update('w2', changes, 9), undefined)

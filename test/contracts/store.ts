@@ -3,6 +3,7 @@ import type { Account } from '../../server/store/account-shapes.ts'
 import type { OauthApp } from '../../server/store/app-shapes.ts'
 import type { Server } from '../../server/store/server-shapes.ts'
 import type { Store } from '../../server/store/store.ts'
+import type { ApiToken } from '../../server/store/token-shapes.ts'
 import { eventContract } from './events.ts'
 import { leaseContract } from './leases.ts'
 import { linkContract } from './links.ts'
@@ -37,6 +38,8 @@ function aServer(changes: Partial<Server> = {}): Server {
     tokenHash: 'hash-1',
     config: { methods: ['read'], tags: ['directory'] },
     expiresAt: 2_000_000_000_000,
+    createdBy: { id: 't1', name: 'script' },
+    lastUsedAt: null,
     createdAt: 1_900_000_000_000,
     updatedAt: 1_900_000_000_001,
     ...changes,
@@ -203,6 +206,22 @@ async function serverContract(t: Test, open: () => Promise<Store>): Promise<void
     t.equal(await servers.findByToken('hash-0', 0), undefined)
   })
 
+  t.test('a rotated server has two tokens until the older one ends', async (t) => {
+    const own = { accountId: 'a1', id: 's2' }
+    const until = (previousUntil: number, tokenHash: string) => ({ previousUntil, tokenHash })
+    t.match(await servers.rotate(own, until(50, 'new-2'), 20), { id: 's2', updatedAt: 20 })
+    t.match(await servers.findByToken('new-2', 9e14), { id: 's2', tokenEndsAt: null })
+    t.match(await servers.findByToken('hash-2', 49), { id: 's2', tokenEndsAt: 50 })
+    t.equal(await servers.findByToken('hash-2', 50), undefined)
+    await servers.rotate(own, until(90, 'newer-2'), 30)
+    t.equal(await servers.findByToken('hash-2', 49), undefined, 'the oldest ends at once')
+    t.match(await servers.findByToken('new-2', 89), { tokenEndsAt: 90 })
+    const stolen = { accountId: 'a2', id: 's2' }
+    t.equal(await servers.rotate(stolen, until(90, 'mine'), 30), undefined)
+    await servers.touch(new Map([['s2', 40]]))
+    t.match(await servers.find('a1', 's2'), { lastUsedAt: 40, updatedAt: 30 })
+  })
+
   t.test('expired servers are deleted, and no other', async (t) => {
     t.equal(await servers.deleteExpired(1000), 1)
     t.equal(await servers.deleteExpired(1000), 0)
@@ -225,15 +244,51 @@ async function serverContract(t: Test, open: () => Promise<Store>): Promise<void
 }
 
 async function tokenContract(t: Test, open: () => Promise<Store>): Promise<void> {
-  t.test('an API token is found by its hash', async (t) => {
+  const admin: ApiToken = {
+    id: 't1',
+    name: 'admin',
+    tokenHash: 'hash',
+    tenantId: null,
+    expiresAt: null,
+    createdBy: null,
+    lastUsedAt: null,
+    createdAt: 5,
+  }
+  t.test('an API token is found by its hash, until it ends', async (t) => {
     const { tokens, close } = await open()
     t.teardown(close)
     t.equal(await tokens.hasAny(), false)
-    const token = { id: 't1', name: 'admin', tokenHash: 'hash', createdAt: 5 }
-    await tokens.insert(token)
+    await tokens.insert(admin)
     t.equal(await tokens.hasAny(), true)
-    t.same(await tokens.findByToken('hash'), token)
-    t.equal(await tokens.findByToken('other'), undefined)
+    t.same(await tokens.findByToken('hash', 9e14), admin)
+    t.equal(await tokens.findByToken('other', 0), undefined)
+    const maker = { id: 't1', name: 'admin' }
+    const ended = { id: 't2', tokenHash: 'h2', expiresAt: 10, createdBy: maker, createdAt: 6 }
+    await tokens.insert({ ...admin, ...ended })
+    t.same(await tokens.findByToken('h2', 9), { ...admin, ...ended })
+    t.equal(await tokens.findByToken('h2', 10), undefined)
+  })
+  t.test('API tokens are listed, counted, used and deleted', async (t) => {
+    const { tokens, close } = await open()
+    t.teardown(close)
+    const ofTenant = { ...admin, id: 't2', tokenHash: 'h2', tenantId: 'acme', createdAt: 6 }
+    const ending = { ...admin, id: 't3', tokenHash: 'h3', expiresAt: 10, createdAt: 7 }
+    for (const token of [admin, ofTenant, ending]) await tokens.insert(token)
+    t.same(await tokens.list({ limit: 9 }), [admin, ofTenant, ending])
+    t.same(await tokens.list({ limit: 1, after: admin }), [ofTenant])
+    t.equal(await tokens.countAdmins(), 1)
+    await tokens.touch(
+      new Map([
+        ['t2', 8],
+        ['gone', 9],
+      ]),
+    )
+    t.same(await tokens.find('t2'), { ...ofTenant, lastUsedAt: 8 })
+    await tokens.deleteExpired(10)
+    t.equal(await tokens.find('t3'), undefined)
+    t.equal(await tokens.delete('t2'), true)
+    t.equal(await tokens.delete('t2'), false)
+    t.same(await tokens.list({ limit: 9 }), [admin])
   })
 }
 

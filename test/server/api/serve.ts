@@ -34,6 +34,7 @@ export async function serve(t: Test, changes: Partial<DomainOptions> = {}): Prom
   app.setNotFoundHandler(replyUnknownRoute)
   await registerApi(app, {
     ...world,
+    addressOf: () => '192.0.2.1',
     publicUrl: () => 'https://mortise.example',
     maxResultBytes: 100_000,
   })

@@ -60,7 +60,12 @@ export async function openSite(
     logger: { stream: { write: (line: string) => void lines.push(line) } },
     logController: new LogController({ disableRequestLogging: true }),
   })
-  const deps = { ...world, publicUrl: () => origin, maxResultBytes: 100_000 }
+  const deps = {
+    ...world,
+    publicUrl: () => origin,
+    maxResultBytes: 100_000,
+    addressOf: () => '192.0.2.1',
+  }
   await registerApi(app, deps)
   await registerConnect(app, deps)
   t.teardown(async () => {

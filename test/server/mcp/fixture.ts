@@ -13,6 +13,7 @@ import { deriveTool } from '../../../engine/tools/derive.ts'
 import { createLimits } from '../../../server/limits/limits.ts'
 import type { BoundServer, LiveAccount, McpDeps } from '../../../server/mcp/deps.ts'
 import { createMcpEndpoint } from '../../../server/mcp/endpoint.ts'
+import type { Principal } from '../../../server/tokens/principal.ts'
 import { method } from '../../engine/tools/outline.ts'
 
 /** The only moment that there is in these tests. */
@@ -71,6 +72,7 @@ const account: LiveAccount = {
   view: { id: 'account-1', settings: {} },
   integrationName: 'acme',
   owner: { label: 'Acme Ltd', isSandbox: false },
+  tenantId: 'acme-inc',
   report: () => undefined,
   enter: () => succeed(() => undefined),
   credentials: {
@@ -89,6 +91,7 @@ const bound: BoundServer = {
   accountId: 'account-1',
   integrationName: 'acme',
   filter: {},
+  requiresApiToken: false,
 }
 
 /** Servers by token; `good` offers everything. */
@@ -104,9 +107,17 @@ const SERVERS: Readonly<Record<string, BoundServer>> = {
   },
   fleeting: { ...bound, expiresAt: NOW + 1 },
   expired: { ...bound, expiresAt: NOW },
+  guarded: { ...bound, id: 'server-3', requiresApiToken: true },
   orphan: { ...bound, accountId: 'account-2' },
   foreign: { ...bound, accountId: 'account-3' },
   broken: { ...bound, integrationName: 'gone', accountId: 'account-3' },
+}
+
+/** Whose API tokens are good. */
+const PRINCIPALS: Readonly<Record<string, Principal>> = {
+  'admin-token': { tokenId: 't1', name: 'admin', tenantId: null },
+  'own-token': { tokenId: 't2', name: 'own', tenantId: 'acme-inc' },
+  'foreign-token': { tokenId: 't3', name: 'foreign', tenantId: 'other' },
 }
 
 const ACCOUNTS: Readonly<Record<string, LiveAccount>> = {
@@ -141,6 +152,8 @@ export async function startMcp(changes: Partial<McpDeps> = {}): Promise<Running>
   const { handle, close: end } = createMcpEndpoint({
     lookup: { find: serverOf, peek: () => undefined },
     limits: createLimits(null, () => NOW),
+    tokens: { find: (token) => PRINCIPALS[token] },
+    uses: { noteServer: () => undefined },
     addressOf: () => '192.0.2.1',
     accounts: { get: async (id) => ACCOUNTS[id] },
     catalog: { find: (name) => (name === 'acme' ? acme : undefined) },

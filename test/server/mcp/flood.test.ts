@@ -32,7 +32,7 @@ t.test('who tries tokens is not looked up any more, but for servers in use', asy
   const url = (token: string) => `${acme.origin}/mcp/${token}`
   t.equal((await post(url('one'), request('ping'), from('a'))).status, 404)
   const refused = await post(url('two'), request('ping'), from('a'))
-  t.match(refused, { status: 429, text: /Too many requests to URLs/ })
+  t.match(refused, { status: 429, text: /Too many requests with URLs/ })
   t.equal(refused.headers.get('retry-after'), '10')
   t.equal((await post(url('three'), request('ping'), from('b'))).status, 404)
   t.same(looked, ['one', 'peek two', 'three'])

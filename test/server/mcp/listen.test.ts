@@ -12,6 +12,7 @@ const bound: BoundServer = {
   accountId: 'account-1',
   integrationName: 'acme',
   filter: {},
+  requiresApiToken: false,
 }
 
 /** A server that can be changed while its subscribers listen. */

@@ -44,6 +44,7 @@ t.test('a token finds what a call needs, and at once from then on', async (t) =>
     accountId: account.id,
     integrationName: 'acme',
     filter: config,
+    requiresApiToken: false,
     expiresAt: NOW + 60 * MINUTE,
   })
   t.equal(find(token), bound)

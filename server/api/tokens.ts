@@ -1,0 +1,115 @@
+import { type Static, Type } from 'typebox'
+import { succeed } from '../../engine/index.ts'
+import { replyDone, replyOutcome } from '../http/reply.ts'
+import type { ApiToken } from '../store/token-shapes.ts'
+import { type CreatedToken, createApiToken } from '../tokens/create.ts'
+import { makerOf } from '../tokens/principal.ts'
+import { findToken, revokeToken } from '../tokens/revoke.ts'
+import type { ApiDeps, ApiScope } from './deps.ts'
+import { pageOf, pageQuery, readPage } from './page.ts'
+import {
+  failures,
+  formatOptionalTime,
+  formatTime,
+  idParam,
+  instant,
+  label,
+  MakerShape,
+  nullable,
+  parseTime,
+} from './shapes.ts'
+
+const NewTokenShape = Type.Object(
+  {
+    name: label,
+    tenant_id: Type.Optional(
+      nullable(label, 'the one tenant whose accounts it reaches, or null for everything'),
+    ),
+    expires_at: Type.Optional(nullable(instant, 'a time such as "2030-01-31T12:00:00Z", or null')),
+  },
+  { additionalProperties: false },
+)
+
+const TokenShape = Type.Object({
+  id: Type.String(),
+  name: Type.String(),
+  scope: Type.Enum(['admin', 'tenant']),
+  tenant_id: nullable(Type.String()),
+  expires_at: nullable(Type.String()),
+  created_by: nullable(MakerShape),
+  last_used_at: nullable(Type.String({ description: 'To the minute.' })),
+  created_at: Type.String(),
+})
+
+const CreatedTokenShape = Type.Object({
+  ...TokenShape.properties,
+  token: Type.String({ description: 'Told here and never again.' }),
+})
+
+const SelfShape = Type.Object({
+  id: nullable(Type.String({ description: 'Null for the token from the environment.' })),
+  name: Type.String(),
+  scope: Type.Enum(['admin', 'tenant']),
+  tenant_id: nullable(Type.String()),
+})
+
+const params = Type.Object({ id: idParam })
+
+/** API tokens: create, list, get, revoke. */
+export function tokenRoutes(scope: ApiScope, deps: ApiDeps): void {
+  const { store } = deps
+  const created = { body: NewTokenShape, response: { 201: CreatedTokenShape, ...failures } }
+  scope.post('/api-token', { schema: created }, async ({ body, principal }, reply) => {
+    const input = {
+      name: body.name,
+      tenantId: body.tenant_id ?? null,
+      expiresAt: parseTime(body.expires_at ?? null),
+      createdBy: makerOf(principal),
+    }
+    const token = await createApiToken(deps, input)
+    return replyOutcome(reply, token, { status: 201, format: formatCreated })
+  })
+  const listed = {
+    querystring: pageQuery({}),
+    response: { 200: pageOf(TokenShape), ...failures },
+  }
+  scope.get('/api-token', { schema: listed }, async ({ query }, reply) =>
+    replyOutcome(reply, await readPage(query, store.tokens.list, formatToken)),
+  )
+  const one = { params, response: { 200: TokenShape, ...failures } }
+  scope.get('/api-token/:id', { schema: one }, async (request, reply) =>
+    replyOutcome(reply, await findToken(store, request.params.id), { format: formatToken }),
+  )
+  scope.delete('/api-token/:id', { schema: { params } }, async (request, reply) =>
+    replyDone(reply, await revokeToken(deps, request.params.id)),
+  )
+}
+
+/** Whose token a request brought, for whoever asks. */
+export function selfRoute(scope: ApiScope): void {
+  const schema = { response: { 200: SelfShape, ...failures } }
+  scope.get('/api-token/me', { schema }, async ({ principal }, reply) => {
+    const { tokenId: id, name, tenantId } = principal
+    return replyOutcome(reply, succeed({ id, name, ...scopeOf(tenantId) }))
+  })
+}
+
+function formatCreated({ token, text }: CreatedToken): Static<typeof CreatedTokenShape> {
+  return { ...formatToken(token), token: text }
+}
+
+function formatToken(token: ApiToken): Static<typeof TokenShape> {
+  return {
+    id: token.id,
+    name: token.name,
+    ...scopeOf(token.tenantId),
+    expires_at: formatOptionalTime(token.expiresAt),
+    created_by: token.createdBy,
+    last_used_at: formatOptionalTime(token.lastUsedAt),
+    created_at: formatTime(token.createdAt),
+  }
+}
+
+function scopeOf(tenantId: string | null) {
+  return { scope: tenantId === null ? 'admin' : 'tenant', tenant_id: tenantId } as const
+}
