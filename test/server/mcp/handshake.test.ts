@@ -22,7 +22,11 @@ t.test('a handshake agrees on what both sides know, or on the newest of ours', a
     t.match(answer.json, {
       jsonrpc: '2.0',
       id: 1,
-      result: { protocolVersion: agreed, capabilities: { tools: {} }, instructions: /^The account "Acme Ltd" of Acme/ },
+      result: {
+        protocolVersion: agreed,
+        capabilities: { tools: {} },
+        instructions: /^The account "Acme Ltd" of Acme/,
+      },
     })
     t.equal(answer.headers.get('mcp-session-id'), null)
   }
