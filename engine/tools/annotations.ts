@@ -21,14 +21,16 @@ export function toolTitle(integrationTitle: string, outline: MethodOutline): str
 
 /**
  * The hints by which clients decide whether to ask a person first. In doubt a method destroys: only what reads or
- * creates is known not to.
+ * creates is known not to. A job leaves something behind at the vendor, such as an export, and what needs a person's
+ * word has an effect: neither is read-only in the strictest reading, whatever it returns.
+ * @see https://developers.openai.com/plugins/deploy/app-review
  */
 export function toolAnnotations(title: string, outline: MethodOutline): ToolAnnotations {
-  const readOnlyHint = outline.reads
+  const readOnlyHint = outline.reads && !outline.isJob && !outline.confirms
   return {
     title,
     readOnlyHint,
-    destructiveHint: outline.confirms || (!readOnlyHint && outline.name !== 'create'),
+    destructiveHint: outline.confirms || (!outline.reads && outline.name !== 'create'),
     idempotentHint: readOnlyHint || outline.verb === 'DELETE' || outline.verb === 'PUT',
     openWorldHint: true,
   }

@@ -79,6 +79,9 @@ const CreatedServerShape = Type.Object({
   ...ServerShape.properties,
   token: Type.String({ description: 'Told here and never again.' }),
   url: Type.String({ description: 'The address for MCP clients; whoever knows it can call.' }),
+  warnings: Type.Optional(
+    Type.Array(Type.String(), { description: 'What some hosts will not take.' }),
+  ),
 })
 
 const RotateShape = Type.Object(
@@ -201,8 +204,10 @@ function formatServer(server: Server): Static<typeof ServerShape> {
 }
 
 function formatCreated(
-  { server, token }: CreatedServer,
+  { server, token, warnings = [] }: CreatedServer,
   publicUrl: string,
 ): Static<typeof CreatedServerShape> {
-  return { ...formatServer(server), token, url: `${publicUrl}/mcp/${token}` }
+  const url = `${publicUrl}/mcp/${token}`
+  const told = warnings.length > 0 && { warnings: [...warnings] }
+  return { ...formatServer(server), token, url, ...told }
 }

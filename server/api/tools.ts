@@ -6,10 +6,12 @@ import {
   selectTools,
   succeed,
   type Tool,
+  toolTokens,
 } from '../../engine/index.ts'
 import { findIntegration } from '../accounts/check.ts'
 import { findAccount } from '../accounts/find.ts'
 import { replyOutcome } from '../http/reply.ts'
+import { catalogueTokens } from '../servers/exposure.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { failures, idParam } from './shapes.ts'
 
@@ -25,6 +27,7 @@ const ToolShape = Type.Object({
   input_schema: schema,
   output_schema: schema,
   annotations: schema,
+  tokens: Type.Integer({ description: 'About what a model spends on knowing the tool.' }),
 })
 
 const params = Type.Object({ id: idParam })
@@ -38,13 +41,21 @@ export function toolRoutes(scope: ApiScope, deps: ApiDeps): void {
   const listed = {
     params,
     querystring: Type.Object({ methods: words, tags: words }, { additionalProperties: false }),
-    response: { 200: Type.Object({ result: Type.Array(ToolShape) }), ...failures },
+    response: {
+      200: Type.Object({ result: Type.Array(ToolShape), total_tokens: Type.Integer() }),
+      ...failures,
+    },
   }
   scope.get('/integrated-account/:id/tools', { schema: listed }, async (request, reply) => {
     const { methods, tags } = request.query
     const filter = { methods: splitWords(methods), tags: splitWords(tags) }
     const tools = await listTools(deps, request.params.id, filter)
-    return replyOutcome(reply, tools, { format: (found) => ({ result: found.map(formatTool) }) })
+    return replyOutcome(reply, tools, {
+      format: (found) => ({
+        result: found.map(formatTool),
+        total_tokens: catalogueTokens(found),
+      }),
+    })
   })
 }
 
@@ -84,5 +95,6 @@ function formatTool({ method, ...tool }: Tool): Static<typeof ToolShape> {
     input_schema: { ...tool.inputSchema },
     output_schema: { ...tool.outputSchema },
     annotations: { ...tool.annotations },
+    tokens: toolTokens(tool),
   }
 }

@@ -1,4 +1,4 @@
-import type { JsonSchema } from '../../engine/index.ts'
+import { type JsonSchema, toolTokens } from '../../engine/index.ts'
 import type { Output } from './command.ts'
 import { printTable } from './print.ts'
 
@@ -6,6 +6,7 @@ import { printTable } from './print.ts'
 export interface ListedTool {
   readonly name: string
   readonly title?: string | undefined
+  readonly description?: string | undefined
   readonly annotations?: Hints | undefined
   readonly inputSchema: JsonSchema
 }
@@ -18,13 +19,14 @@ interface Hints {
 
 /** Prints tools, one a line. */
 export function printToolTable(tools: readonly ListedTool[], stdout: Output): void {
-  const rows = tools.map(({ name, title = '', annotations, inputSchema }) => [
+  const rows = tools.map(({ name, title = '', description = '', annotations, inputSchema }) => [
     name,
     title,
+    String(toolTokens({ name, description, inputSchema })),
     annotations === undefined ? '' : describeHints(annotations),
     describeParameters(inputSchema),
   ])
-  printTable([['NAME', 'TITLE', 'HINTS', 'ARGUMENTS'], ...rows], stdout)
+  printTable([['NAME', 'TITLE', 'TOKENS', 'HINTS', 'ARGUMENTS'], ...rows], stdout)
 }
 
 /** `reads`, or what a tool does to the world: `writes, destructive`. */

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
+import { type Catalog, type Clock, type Outcome, selectTools, succeed } from '../../engine/index.ts'
 import { findAccount } from '../accounts/find.ts'
 import { createToken, hashToken } from '../secrets/hash.ts'
+import type { Account } from '../store/account-shapes.ts'
 import type { Server, ServerConfig } from '../store/server-shapes.ts'
 import type { Store } from '../store/store.ts'
 import type { Maker } from '../store/token-shapes.ts'
 import { checkConfig, checkExpiry } from './check.ts'
+import { listWarnings } from './exposure.ts'
 
 export interface CreateServerDeps {
   readonly store: Store
@@ -26,6 +28,8 @@ export interface NewServer {
 export interface CreatedServer {
   readonly server: Server
   readonly token: string
+  /** What some hosts will not take of it. */
+  readonly warnings?: readonly string[]
 }
 
 /** Gives an account an MCP server of at least one tool. */
@@ -55,5 +59,14 @@ export async function createServer(
     updatedAt: now,
   }
   await store.servers.insert(server)
-  return succeed({ server, token })
+  return succeed({ server, token, warnings: warningsOf(catalog, account.value, config) })
+}
+
+function warningsOf(
+  catalog: Catalog,
+  { integration: name }: Account,
+  config: ServerConfig,
+): readonly string[] {
+  const tools = selectTools(catalog.find(name)?.tools ?? [], config)
+  return listWarnings(tools, config.tool_exposure)
 }

@@ -15,6 +15,13 @@ const HINTS: readonly (readonly [Partial<MethodOutline>, string])[] = [
   [{ name: 'update', verb: 'PUT' }, 'destructive idempotent'],
   [{ name: 'delete' }, 'destructive idempotent'],
   [{ name: 'merge', verb: 'POST' }, 'destructive'],
+  [{ name: 'send', verb: 'POST' }, 'destructive'],
+  [{ name: 'create', confirms: true }, 'destructive'],
+  [{ name: 'export', verb: 'POST', reads: true, isJob: true }, ''],
+  [{ name: 'list', isJob: true }, ''],
+  [{ name: 'create', isJob: true }, ''],
+  [{ name: 'purge', verb: 'POST', isJob: true }, 'destructive'],
+  [{ name: 'get', confirms: true }, 'destructive'],
 ]
 
 t.test('every tool carries all hints, and in doubt it destroys', async (t) => {
