@@ -47,11 +47,11 @@ export async function listResult(
   const now = context.ports.clock()
   const reading = await plan.readList(answer, now)
   if (!reading.ok) return reading
-  const json = writeList(reading.value, { ...writing, answer })
-  if (!json.ok) return json
+  const written = writeList(reading.value, { ...writing, answer })
+  if (!written.ok) return written
   const told = plan.readLimit(answer, now)
   const allowance = told instanceof Promise ? await told : told
-  return succeed({ json: json.value, ...(allowance && { limit: allowance }) })
+  return succeed({ ...written.value, ...(allowance && { limit: allowance }) })
 }
 
 /** For whom a cursor of a list works. */
@@ -109,7 +109,10 @@ export interface Writing extends Start {
 /** Room for the words around the rows, the cursor among them. */
 const frameBytes = 2048
 
-function writeList(reading: ListReading, writing: Writing): Outcome<string> {
+function writeList(
+  reading: ListReading,
+  writing: Writing,
+): Outcome<Pick<CallResult, 'json' | 'count'>> {
   const { plan, position, limit, context } = writing
   const { rows } = reading
   const budget = Math.max(context.maxResultBytes - frameBytes, 1)
@@ -122,9 +125,9 @@ function writeList(reading: ListReading, writing: Writing): Outcome<string> {
   const cursor = next === undefined ? 'null' : JSON.stringify(formatPosition(next, writing.owner))
   const notes = [...(isShortened ? [shortened(to - from)] : []), ...failed.notes]
   const note = notes.length > 0 ? `,"note":${JSON.stringify(notes.join(' '))}` : ''
-  return succeed(
-    `{"result":[${rows.text(from, to)}],"next_cursor":${cursor},"result_count":${to - from}${failed.text}${note}}`,
-  )
+  const count = to - from
+  const json = `{"result":[${rows.text(from, to)}],"next_cursor":${cursor},"result_count":${count}${failed.text}${note}}`
+  return succeed({ json, count })
 }
 
 interface FailedRows {

@@ -237,6 +237,8 @@ export interface CallResult {
    * Text, so that what the upstream sent passes through without being parsed and printed again.
    */
   readonly json: string
+  /** How many records a list has. */
+  readonly count?: number
   /** The bytes of an answer that is a file; `json` then tells its name, type and length. */
   readonly file?: CallFile
   readonly limit?: RateLimit

@@ -5,6 +5,8 @@ import { type Clock, createCatalog, type Outcome, succeed } from '../engine/inde
 import { awaitLease } from './accounts/hold-lease.ts'
 import { registerApi } from './api/plugin.ts'
 import { putGivenApps } from './apps/put-given.ts'
+import { purgeCalls } from './audit/purge.ts'
+import { noRecorder, startRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
 import { registerConnect } from './connect/plugin.ts'
 import { createDomain, type Domain } from './domain.ts'
@@ -45,6 +47,7 @@ export interface AppOptions {
 const maxBodyBytes = 1024 * 1024
 const maxResultBytes = 256 * 1024
 const purgeMs = 60_000
+const dayMs = 24 * 60 * 60_000
 /** So that a person who comes late is told that the link has ended. */
 const keepLinksMs = 30 * 24 * 60 * 60_000
 
@@ -91,6 +94,9 @@ async function openApp(
   const watch = keep(watchFolders({ folders: config.integrationFolders, catalog, log: tell }))
   await watch.ready
   const sandboxes = createSandboxes(config.integrationFolders, catalog)
+  const audit = config.isAuditOn
+    ? keep(startRecorder({ calls: store.calls, clock, log: logger }))
+    : noRecorder
   const domain = createDomain({
     store,
     keys: keys.value,
@@ -99,6 +105,7 @@ async function openApp(
     }),
     catalog,
     clock,
+    audit,
     limits: config.limits,
     adminToken: config.adminToken,
     log: logger,
@@ -110,7 +117,7 @@ async function openApp(
   keep({ close: domain.uses.flush })
   for (const line of await putGivenApps(domain, config.oauthApps)) tell(line)
   const app = keep(await openHttp(domain, config, logger))
-  keep(startPurge(domain, logger))
+  keep(startPurge(domain, config, logger))
   keep(startDeliveries({ ...domain, send: outbound.send, log: logger }))
   const url = urlOf(app, config)
   // Of processes that start at once on an empty store, one makes what there is to be shown once.
@@ -148,8 +155,8 @@ async function openHttp(
   return app
 }
 
-function startPurge(domain: Domain, logger: FastifyBaseLogger): Closable {
-  const timer = setInterval(() => void purgeExpired(domain, logger), purgeMs)
+function startPurge(domain: Domain, { logDays }: Config, logger: FastifyBaseLogger): Closable {
+  const timer = setInterval(() => void purgeExpired(domain, logDays, logger), purgeMs)
   return { close: async () => clearInterval(timer) }
 }
 
@@ -200,6 +207,7 @@ function urlOf(app: FastifyInstance, { publicUrl, host }: Config): string {
 
 async function purgeExpired(
   { store, seal, clock, uses }: Domain,
+  logDays: number,
   logger: FastifyBaseLogger,
 ): Promise<void> {
   try {
@@ -210,6 +218,7 @@ async function purgeExpired(
     await store.links.deleteExpired(now - keepLinksMs)
     await store.tokens.deleteExpired(now)
     await uses.flush()
+    await purgeCalls(store.calls, now - logDays * dayMs)
     await store.leases.deleteEnded(now)
     await store.refused.deleteEnded(now)
   } catch (error) {

@@ -25,6 +25,9 @@ export interface Config {
   readonly limits: LimitSettings | null
   /** Proxies in front of this server that tell the truth about where a request comes from. */
   readonly trustedProxies: readonly string[]
+  /** Whether calls are logged, and for how many days the log is kept. */
+  readonly isAuditOn: boolean
+  readonly logDays: number
   /** OAuth apps to register at the start. */
   readonly oauthApps: readonly GivenApp[]
   /** Upstream origins that lead elsewhere. */
@@ -69,16 +72,23 @@ export function readConfig(env: Environment = process.env): Outcome<Config> {
     isSandboxOn:
       read('MORTISE_SANDBOX', parseSwitch, '"on" or "off"') ?? env['NODE_ENV'] !== 'production',
     allowPrivateAddresses: read('MORTISE_ALLOW_PRIVATE', parseSwitch, '"on" or "off"') ?? false,
-    limits: readLimits(read),
-    trustedProxies: read('MORTISE_TRUSTED_PROXIES', parseProxies, wantedProxies) ?? [],
+    ...readWatch(read),
     ...readVendors(read),
   }
   return problems.length === 0 ? succeed(Object.freeze(config)) : fail(wrongVariables(problems))
 }
 
-function readLimits(read: Reader): Config['limits'] {
+/** What concerns those who call. */
+function readWatch(
+  read: Reader,
+): Pick<Config, 'isAuditOn' | 'logDays' | 'limits' | 'trustedProxies'> {
   const limits = read('MORTISE_LIMITS', parseLimits, wantedLimits)
-  return limits === undefined ? defaultLimits : limits
+  return {
+    isAuditOn: read('MORTISE_AUDIT', parseSwitch, '"on" or "off"') ?? true,
+    logDays: read('MORTISE_LOG_DAYS', parseDays, 'a number of days from 1 to 3650') ?? 30,
+    limits: limits === undefined ? defaultLimits : limits,
+    trustedProxies: read('MORTISE_TRUSTED_PROXIES', parseProxies, wantedProxies) ?? [],
+  }
 }
 
 /** What concerns the vendors. */
@@ -135,6 +145,11 @@ function parseText(text: string): string {
 function parsePort(text: string): number | undefined {
   const port = Number(text)
   return /^\d{1,5}$/.test(text) && port <= 65_535 ? port : undefined
+}
+
+function parseDays(text: string): number | undefined {
+  const days = Number(text)
+  return /^\d{1,4}$/.test(text) && days >= 1 && days <= 3650 ? days : undefined
 }
 
 function parseSwitch(text: string): boolean | undefined {

@@ -1,5 +1,6 @@
 import type { Catalog, Clock, Pause, Send, SignText } from '../engine/index.ts'
 import { createLiveAccounts, type LiveAccounts } from './accounts/live.ts'
+import { noRecorder, type Recorder } from './audit/recorder.ts'
 import { createTellChange, type TellChange } from './events/record.ts'
 import { createHearing, type Hearing } from './heard.ts'
 import { createLimits, type Limits } from './limits/limits.ts'
@@ -24,6 +25,8 @@ export interface DomainOptions {
   /** Why nothing is ever sent to an address, or nothing. */
   readonly refusal: (url: URL) => string | undefined
   readonly clock: Clock
+  /** The log of calls; none where it is absent. */
+  readonly audit?: Recorder | undefined
   /** None where it is null or absent. */
   readonly limits?: LimitSettings | null | undefined
   readonly adminToken?: string | undefined
@@ -45,6 +48,7 @@ export interface Domain {
   readonly sendFor: (account: Account) => Send
   readonly refusal: (url: URL) => string | undefined
   readonly clock: Clock
+  readonly audit: Recorder
   readonly limits: Limits
   readonly accounts: LiveAccounts
   readonly tell: TellChange
@@ -98,6 +102,7 @@ export function createDomain(options: DomainOptions): Domain {
     sendFor,
     refusal: options.refusal,
     clock,
+    audit: options.audit ?? noRecorder,
     limits,
     accounts,
     tell,

@@ -8,6 +8,7 @@ import { clientRoutes } from './clients.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { integrationRoutes } from './integrations.ts'
 import { linkRoutes } from './links.ts'
+import { logRoutes } from './logs.ts'
 import { proxyRoutes } from './proxy.ts'
 import { serverRoutes } from './servers.ts'
 import { keepToTenant, requireAdmin } from './tenant.ts'
@@ -47,6 +48,7 @@ function addTenantRoutes(scope: ApiScope, deps: ApiDeps): void {
   serverRoutes(scope, deps)
   toolRoutes(scope, deps)
   webhookRoutes(scope, deps)
+  logRoutes(scope, deps)
   proxyRoutes(scope, deps)
 }
 

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import type { FastifyRequest } from 'fastify'
 import { Type } from 'typebox'
 import {
   type Args,
@@ -13,11 +14,13 @@ import {
 } from '../../engine/index.ts'
 import { callAccount } from '../accounts/call.ts'
 import { accountNotFound } from '../accounts/find.ts'
+import { createNotes, noteOutcome } from '../audit/notes.ts'
 import { rateLimitHeaders } from '../http/rate-limit.ts'
 import { replyFailure } from '../http/reply.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { fileReply } from './file-reply.ts'
 import { type Query, readQueryArgs } from './query-args.ts'
+import { recordProxyCall } from './record.ts'
 import { failures, idParam } from './shapes.ts'
 
 /** What a verb does at a resource, and at one of its records. */
@@ -46,6 +49,7 @@ const response = {
 
 /** What a caller asks of an account's API. */
 interface ProxyCall {
+  readonly request: FastifyRequest
   readonly accountId: string
   readonly resource: string
   readonly method: string
@@ -61,11 +65,13 @@ export function proxyRoutes(scope: ApiScope, deps: ApiDeps): void {
       method: verb,
       url,
       schema,
-      handler: async ({ params, query, headers, body: sent }, reply) => {
-        const body = readBody(sent)
+      handler: async (request, reply) => {
+        const { params, query, headers } = request
+        const body = readBody(request.body)
         if (!body.ok) return replyFailure(reply, body.failure)
         const { integrated_account_id: accountId, ...rest } = query
         const outcome = await callProxy(deps, {
+          request,
           accountId,
           resource: params.resource,
           method: method ?? params.method ?? '',
@@ -109,8 +115,16 @@ async function callProxy(deps: ApiDeps, call: ProxyCall): Promise<Outcome<CallRe
   if (integration === undefined) return fail(notLoaded(account.integrationName))
   const method = integration.methods.get(`${call.resource}.${call.method}`)
   if (method === undefined) return fail(unknownMethod(integration, call))
-  const how = { clock, sign, maxResultBytes, maxFileBytes, signal: call.signal }
-  return callAccount(account, method, call.readArgs(method), how)
+  const notes = createNotes()
+  const args = call.readArgs(method)
+  Object.assign(notes, { method, args })
+  const { signal, request } = call
+  const how = { clock, sign, maxResultBytes, maxFileBytes, signal, meter: notes.meter }
+  const outcome = await callAccount(account, method, args, how)
+  noteOutcome(notes, outcome)
+  const bytesOut = outcome.ok ? (outcome.value.file?.content ?? outcome.value.json).length : 0
+  recordProxyCall(deps, request, { account, notes, bytesOut })
+  return outcome
 }
 
 function readBody(body: unknown): Outcome<Args> {

@@ -4,7 +4,8 @@ import { listen } from './listen.ts'
 import { type AnyReply, CODES, errorReply, type Reply, resultReply } from './reply.ts'
 import { MODERN } from './wire/revisions.ts'
 
-type Answer = (exchange: Exchange) => AnyReply | Promise<AnyReply>
+/** Answers one method of the protocol. */
+export type Answer = (exchange: Exchange) => AnyReply | Promise<AnyReply>
 
 /** The methods of the revisions that begin with a handshake. */
 export const HANDSHAKE_ANSWERS: ReadonlyMap<string, Answer> = new Map<string, Answer>([

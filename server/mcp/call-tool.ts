@@ -9,6 +9,7 @@ import {
   type Tool,
 } from '../../engine/index.ts'
 import { callAccount } from '../accounts/call.ts'
+import { noteOutcome } from '../audit/notes.ts'
 import type { Exchange } from './exchange.ts'
 import { findTarget, type ToolTarget } from './exposure/target.ts'
 import { internalFailure, isLogged } from './failure.ts'
@@ -21,16 +22,18 @@ const maxFileBytes = 1024 * 1024
 
 /** Calls a tool that the server offers. What goes wrong in the call is a result that a model can read. */
 export async function callTool(exchange: Exchange): Promise<Reply> {
-  const { offer } = exchange.caller
-  if (offer === undefined) return failedReply(exchange, notLoaded(exchange))
-  const target = findTarget(offer, exchange.params)
+  const { caller, params, notes } = exchange
+  notes.tool = String(params['name'])
+  notes.args = params['arguments']
+  if (caller.offer === undefined) return failed(exchange, notLoaded(exchange))
+  const target = findTarget(caller.offer, params)
   switch (target.kind) {
     case 'unknown':
-      return unknownTool(exchange, exchange.params['name'], target.names)
+      return unknownTool(exchange, params['name'], target.names)
     case 'answer':
       return resultReply(exchange, { json: target.json })
     case 'failure':
-      return failedReply(exchange, target.failure)
+      return failed(exchange, target.failure)
     case 'tool':
       return callTarget(exchange, target)
     default:
@@ -39,19 +42,30 @@ export async function callTool(exchange: Exchange): Promise<Reply> {
 }
 
 async function callTarget(exchange: Exchange, { tool, args, explain }: ToolTarget): Promise<Reply> {
+  const { notes } = exchange
+  notes.tool = tool.name
+  notes.method = tool.method
+  notes.args = args
   if (!isRecord(args)) return invalidParams(exchange, '"arguments" must be an object')
   const outcome = await runTool(exchange, tool, args)
+  noteOutcome(notes, outcome)
   return outcome.ok
     ? resultReply(exchange, outcome.value)
     : failedReply(exchange, explain(reported(exchange, outcome.failure)))
 }
 
+function failed(exchange: Exchange, failure: Failure): Reply {
+  exchange.notes.failure = failure
+  return failedReply(exchange, failure)
+}
+
 async function runTool(exchange: Exchange, tool: Tool, args: Args): Promise<Outcome<CallResult>> {
-  const { desk, caller } = exchange
+  const { desk, caller, notes } = exchange
   const { clock, sign, maxResultBytes } = desk.deps
   const signal = caller.signal()
   try {
-    const how = { clock, sign, maxResultBytes, maxFileBytes, signal }
+    const { meter } = notes
+    const how = { clock, sign, maxResultBytes, maxFileBytes, signal, meter }
     return await callAccount(caller.account, tool.method, args, how)
   } catch (cause) {
     const message = 'A tool call failed unexpectedly'
@@ -84,6 +98,7 @@ function unknownTool(exchange: Exchange, name: unknown, offered: Iterable<string
   return invalidParams(exchange, `Unknown tool "${told}"${right === undefined ? '' : `, ${right}`}`)
 }
 
-function invalidParams({ id }: Exchange, message: string): Reply {
+function invalidParams({ id, notes }: Exchange, message: string): Reply {
+  notes.failure = { kind: 'invalid_input', message }
   return errorReply(id, { status: 200, code: CODES.invalidParams, message })
 }

@@ -11,6 +11,7 @@ import type {
   ToolFilter,
 } from '../../engine/index.ts'
 import type { AccountOwner } from '../accounts/view.ts'
+import type { Recorder } from '../audit/recorder.ts'
 import type { Hearing } from '../heard.ts'
 import type { AddressOf } from '../http/address.ts'
 import type { Limits } from '../limits/limits.ts'
@@ -67,6 +68,7 @@ export interface McpDeps {
   readonly catalog: Pick<Catalog, 'find'>
   /** Tells what was changed, so that who waits for it can be told. */
   readonly heard: Pick<Hearing, 'listen'>
+  readonly audit: Pick<Recorder, 'note'>
   readonly sign: SignText
   readonly clock: Clock
   /** Takes facts and a sentence; neither ever holds a token. */

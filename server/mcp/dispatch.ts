@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
-import { HANDSHAKE_ANSWERS, MODERN_ANSWERS } from './answers.ts'
+import { createNotes } from '../audit/notes.ts'
+import { type Answer, HANDSHAKE_ANSWERS, MODERN_ANSWERS } from './answers.ts'
 import { checkHandshakeHeader, isOfHandshake, routeRequest, standsAlone } from './era.ts'
 import type { Caller, Desk, Exchange } from './exchange.ts'
 import { idText, isTooDeep, type Message, type Params, readMessage } from './message.ts'
 import { withProgress } from './progress.ts'
+import { record } from './record.ts'
 import { type AnyReply, CODES, errorReply, type Reply, refuse } from './reply.ts'
 import { handshakeWire, MODERN } from './wire/revisions.ts'
 
@@ -55,7 +57,10 @@ async function dispatchMessage(desk: Desk, post: Post, message: Message): Promis
     case 'request': {
       const route = routeRequest(message, post.headers)
       if ('refusal' in route) return errorReply(message.id, route.refusal)
-      return answer({ desk, caller: post.caller, wire: route.wire, ...message }, message.method)
+      const { caller, headers } = post
+      const notes = createNotes()
+      const exchange = { desk, caller, wire: route.wire, headers, notes, ...message }
+      return answer(exchange, message.method)
     }
     case 'notification':
       if (message.method === 'notifications/cancelled') cancel(desk, post, message.params)
@@ -98,14 +103,20 @@ async function answer(exchange: Exchange, method: string): Promise<AnyReply> {
     return errorReply(exchange.id, { status, code: CODES.methodNotFound, message })
   }
   const run = async (held: Exchange) => {
-    try {
-      return await write(held)
-    } catch (error) {
-      return incidentReply(held, method, error)
-    }
+    const reply = await written(held, method, write)
+    record(held, method, reply)
+    return reply
   }
   if (method !== 'tools/call') return run(exchange)
   return withProgress(exchange, isAlone ? run(exchange) : runHeld(exchange, run))
+}
+
+async function written(exchange: Exchange, method: string, write: Answer): Promise<AnyReply> {
+  try {
+    return await write(exchange)
+  } catch (error) {
+    return incidentReply(exchange, method, error)
+  }
 }
 
 /** A method's name can be any text. */
@@ -131,11 +142,13 @@ async function runHeld(
   return held.signal.aborted ? ACCEPTED : reply
 }
 
-function incidentReply({ desk, caller, id }: Exchange, method: string, error: unknown): Reply {
+function incidentReply(exchange: Exchange, method: string, error: unknown): Reply {
+  const { desk, caller, id, notes } = exchange
   const incident = randomUUID()
   const facts = { incident, method, server: caller.server.id, err: error }
   desk.deps.log.error(facts, 'An MCP request failed unexpectedly')
   const message = `Internal error (incident ${incident})`
+  notes.failure = { kind: 'internal', message }
   return errorReply(id, { status: 500, code: CODES.internal, message })
 }
 

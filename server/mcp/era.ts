@@ -17,7 +17,8 @@ export type Route = { readonly wire: Wire } | { readonly refusal: Refusal }
 
 const VERSION_KEY = 'io.modelcontextprotocol/protocolVersion'
 const CAPABILITIES_KEY = 'io.modelcontextprotocol/clientCapabilities'
-const CLIENT_KEY = 'io.modelcontextprotocol/clientInfo'
+/** Where a request that stands alone tells its client. */
+export const CLIENT_KEY = 'io.modelcontextprotocol/clientInfo'
 
 /**
  * Tells the era of a request by its body: one that names its revision in `_meta` stands alone, any other comes after a
@@ -54,7 +55,8 @@ export function isOfHandshake(headers: IncomingHttpHeaders): boolean {
   return header === undefined || !isModern(header)
 }
 
-function metaOf(params: Params): Params {
+/** What a request carries beside its parameters. */
+export function metaOf(params: Params): Params {
   const meta = params['_meta']
   return isRecord(meta) ? meta : {}
 }

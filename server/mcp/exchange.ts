@@ -1,4 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import type { Integration } from '../../engine/index.ts'
+import type { CallNotes } from '../audit/notes.ts'
 import type { Principal } from '../tokens/principal.ts'
 import type { Catalogue, Offer } from './catalogue.ts'
 import type { BoundServer, LiveAccount, McpDeps } from './deps.ts'
@@ -51,6 +53,8 @@ export interface Exchange {
   /** JSON text. */
   readonly id: string
   readonly params: Params
+  readonly headers: IncomingHttpHeaders
+  readonly notes: CallNotes
 }
 
 /** The server's identity as JSON text, as the exchange's revision spells it. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely'
 import { accountStore } from './accounts.ts'
 import { appStore } from './apps.ts'
+import { callStore } from './calls.ts'
 import type { Changes } from './changes.ts'
 import { eventStore } from './events.ts'
 import { leaseStore } from './leases.ts'
@@ -28,6 +29,7 @@ export function createStore(db: Kysely<Tables>, changes: Changes): Store {
     webhooks: webhookStore(db),
     events: eventStore(db),
     sealed: sealedStore(db),
+    calls: callStore(db),
     changes,
     close: async () => {
       await changes.close()

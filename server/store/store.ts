@@ -1,5 +1,6 @@
 import type { AccountStore } from './account-shapes.ts'
 import type { AppStore } from './app-shapes.ts'
+import type { CallStore } from './call-shapes.ts'
 import type { Changes } from './changes.ts'
 import type { EventStore, WebhookStore } from './event-shapes.ts'
 import type { LeaseStore } from './leases.ts'
@@ -23,5 +24,6 @@ export interface Store {
   readonly events: EventStore
   readonly changes: Changes
   readonly sealed: SealedStore
+  readonly calls: CallStore
   readonly close: () => Promise<void>
 }

@@ -11,6 +11,7 @@ export interface Tables {
   readonly event: EventTable
   readonly delivery: DeliveryTable
   readonly connect_session: SessionTable
+  readonly call_log: CallTable
 }
 
 export interface AccountTable {
@@ -69,6 +70,36 @@ export interface AppTable {
   readonly client_secret: string
   readonly created_at: number
   readonly updated_at: number
+}
+
+export interface CallTable {
+  readonly id: string
+  readonly created_at: number
+  readonly via: string
+  readonly tenant_id: string | null
+  readonly account_id: string
+  readonly integration: string
+  readonly server_id: string | null
+  readonly server_name: string | null
+  readonly client_name: string | null
+  readonly client_version: string | null
+  readonly principal: string | null
+  readonly mcp_method: string | null
+  readonly tool: string | null
+  readonly resource: string | null
+  readonly method: string | null
+  readonly args: string | null
+  readonly outcome: string
+  readonly message: string | null
+  readonly upstream_status: number | null
+  readonly upstream_code: string | null
+  readonly upstream_requests: number
+  readonly duration_ms: number
+  readonly upstream_ms: number
+  readonly bytes_in: number
+  readonly bytes_out: number
+  readonly result_count: number | null
+  readonly revision: string | null
 }
 
 export interface LinkTable {

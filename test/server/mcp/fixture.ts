@@ -10,6 +10,7 @@ import {
   succeed,
 } from '../../../engine/index.ts'
 import { deriveTool } from '../../../engine/tools/derive.ts'
+import { noRecorder } from '../../../server/audit/recorder.ts'
 import { createLimits } from '../../../server/limits/limits.ts'
 import type { BoundServer, LiveAccount, McpDeps } from '../../../server/mcp/deps.ts'
 import { createMcpEndpoint } from '../../../server/mcp/endpoint.ts'
@@ -154,6 +155,7 @@ export async function startMcp(changes: Partial<McpDeps> = {}): Promise<Running>
     limits: createLimits(null, () => NOW),
     tokens: { find: (token) => PRINCIPALS[token] },
     uses: { noteServer: () => undefined },
+    audit: noRecorder,
     addressOf: () => '192.0.2.1',
     accounts: { get: async (id) => ACCOUNTS[id] },
     catalog: { find: (name) => (name === 'acme' ? acme : undefined) },

@@ -1,0 +1,71 @@
+import { type Static, Type } from 'typebox'
+import type { CallRow } from '../store/call-shapes.ts'
+import { formatTime, MakerShape, nullable } from './shapes.ts'
+
+const text = nullable(Type.String())
+
+/** One row of the log of calls. */
+export const LogShape = Type.Object({
+  id: Type.String(),
+  request_id: Type.String(),
+  created_at: Type.String(),
+  log_type: Type.Enum(['mcp', 'proxy']),
+  tenant_id: text,
+  integrated_account_id: Type.String(),
+  integration: Type.String(),
+  mcp_server_id: text,
+  mcp_server_name: text,
+  client_name: text,
+  client_version: text,
+  api_token: nullable(MakerShape),
+  mcp_method: text,
+  protocol_version: text,
+  tool_name: text,
+  resource: text,
+  method: text,
+  arguments: Type.Unknown({ description: 'Without secrets, and cut where they are long.' }),
+  outcome: Type.String({ description: '`ok`, or the kind of the failure.' }),
+  message: nullable(Type.String({ description: 'Of the failure.' })),
+  http_status_code: nullable(Type.Integer({ description: 'What the vendor answered last.' })),
+  error_code: nullable(Type.String({ description: "The vendor's own." })),
+  upstream_requests: Type.Integer(),
+  duration: Type.Number({ description: 'Milliseconds, all told.' }),
+  fetch_duration: Type.Number({ description: 'Milliseconds of it, waiting for the vendor.' }),
+  bytes_in: Type.Integer({ description: 'From the vendor.' }),
+  bytes_out: Type.Integer({ description: 'To the caller.' }),
+  result_count: nullable(Type.Integer()),
+})
+
+/** A row as the API tells it. */
+export function formatCall(call: CallRow): Static<typeof LogShape> {
+  return {
+    id: call.id,
+    request_id: call.id,
+    created_at: formatTime(call.createdAt),
+    log_type: call.via,
+    tenant_id: call.tenantId,
+    integrated_account_id: call.accountId,
+    integration: call.integration,
+    mcp_server_id: call.serverId,
+    mcp_server_name: call.serverName,
+    client_name: call.clientName,
+    client_version: call.clientVersion,
+    api_token: call.principal,
+    mcp_method: call.mcpMethod,
+    protocol_version: call.revision,
+    tool_name: call.tool,
+    resource: call.resource,
+    method: call.method,
+    arguments: call.args === null ? null : (JSON.parse(call.args) as unknown),
+    outcome: call.outcome,
+    message: call.message,
+    http_status_code: call.upstreamStatus,
+    error_code: call.upstreamCode,
+    upstream_requests: call.upstreamRequests,
+    duration: call.durationMs,
+    fetch_duration: call.upstreamMs,
+    bytes_in: call.bytesIn,
+    bytes_out: call.bytesOut,
+    result_count: call.resultCount,
+  }
+}

@@ -1,0 +1,40 @@
+import type { FastifyRequest } from 'fastify'
+import type { Clock } from '../../engine/index.ts'
+import type { LiveAccount } from '../accounts/live.ts'
+import { clientOf } from '../audit/client.ts'
+import type { CallNotes } from '../audit/notes.ts'
+import type { Recorder } from '../audit/recorder.ts'
+
+export interface RecordDeps {
+  readonly audit: Pick<Recorder, 'note'>
+  readonly clock: Clock
+}
+
+/** Hands a call of the proxy API to the log of calls. */
+export function recordProxyCall(
+  { audit, clock }: RecordDeps,
+  { headers, principal }: FastifyRequest,
+  { account, notes, bytesOut }: ProxyRecord,
+): void {
+  audit.note({
+    via: 'proxy',
+    at: clock(),
+    durationMs: performance.now() - notes.began,
+    account: {
+      id: account.view.id,
+      tenantId: account.tenantId,
+      integration: account.integrationName,
+    },
+    client: clientOf(undefined, headers['user-agent']),
+    principal,
+    notes,
+    bytesOut,
+  })
+}
+
+/** What became of a call. */
+export interface ProxyRecord {
+  readonly account: Pick<LiveAccount, 'view' | 'tenantId' | 'integrationName'>
+  readonly notes: CallNotes
+  readonly bytesOut: number
+}

@@ -1,0 +1,24 @@
+import type { CallResult, Failure, Method, Outcome } from '../../engine/index.ts'
+import { createMeter, type Meter } from '../accounts/meter.ts'
+
+/** What is noted of a request while it is answered, for the log of calls. */
+export interface CallNotes {
+  readonly began: number
+  readonly meter: Meter
+  tool?: string
+  method?: Pick<Method, 'resource' | 'name'>
+  args?: unknown
+  failure?: Pick<Failure, 'kind' | 'message' | 'upstream'>
+  count?: number | undefined
+}
+
+/** Nothing is known yet. */
+export function createNotes(): CallNotes {
+  return { began: performance.now(), meter: createMeter() }
+}
+
+/** Notes what a call came to. */
+export function noteOutcome(notes: CallNotes, outcome: Outcome<CallResult>): void {
+  if (outcome.ok) notes.count = outcome.value.count
+  else notes.failure = outcome.failure
+}
