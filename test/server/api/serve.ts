@@ -51,7 +51,7 @@ export async function serve(t: Test, changes: Partial<DomainOptions> = {}): Prom
       ...(body !== undefined && { payload: body as object }),
       ...options,
     })
-    const isJson = String(answer.headers['content-type']).includes('json')
+    const isJson = String(answer.headers['content-type']).startsWith('application/json;')
     return {
       status: answer.statusCode,
       headers: answer.headers,
