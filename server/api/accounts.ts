@@ -7,38 +7,48 @@ import { updateAccount } from '../accounts/update.ts'
 import { replyDone, replyOutcome } from '../http/reply.ts'
 import { accountStatuses } from '../store/account-shapes.ts'
 import { lifecycleRoutes } from './account-lifecycle.ts'
-import { AccountShape, Settings } from './account-shape.ts'
+import { AccountShape, Settings, told } from './account-shape.ts'
 import { Credentials, parseCredentials } from './credentials.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
-import { failures, idParam, label, nullable } from './shapes.ts'
+import { done, failures, idOf, labelOf, nullable, tenantName } from './shapes.ts'
 import { tenantOf } from './tenant.ts'
 
 const changeable = {
-  tenant_id: Type.Optional(nullable(label)),
-  region: Type.Optional(nullable(label)),
-  auth: Type.Optional(nullable(label, 'the name of a way to authenticate, or null')),
+  tenant_id: Type.Optional(nullable(tenantName)),
+  region: Type.Optional(nullable(labelOf(told.region, 'eu'))),
+  auth: Type.Optional(nullable(labelOf(told.auth), 'the name of a way to authenticate, or null')),
   settings: Type.Optional(Settings),
-  label: Type.Optional(nullable(label)),
+  label: Type.Optional(nullable(labelOf(told.label))),
 }
 
 const NewAccountShape = Type.Object(
-  { integration: label, ...changeable, credentials: Type.Optional(Credentials) },
-  { additionalProperties: false },
+  {
+    integration: labelOf(told.integration, 'zoho_bigin'),
+    ...changeable,
+    credentials: Type.Optional(Credentials),
+  },
+  {
+    additionalProperties: false,
+    title: 'NewAccount',
+    examples: [
+      { integration: 'some_api', tenant_id: 'acme-inc', credentials: { access_token: '…' } },
+    ],
+  },
 )
 
 const AccountPatchShape = Type.Object(
   { ...changeable, credentials: Type.Optional(nullable(Credentials, 'credentials or null')) },
-  { additionalProperties: false },
+  { additionalProperties: false, title: 'AccountPatch', examples: [{ label: 'Sales' }] },
 )
 
 const ListQuery = pageQuery({
-  tenant_id: Type.Optional(label),
-  integration: Type.Optional(label),
+  tenant_id: Type.Optional(tenantName),
+  integration: Type.Optional(labelOf(told.integration)),
   status: Type.Optional(Type.Enum([...accountStatuses])),
 })
 
-const params = Type.Object({ id: idParam })
+const params = Type.Object({ id: idOf('the account') })
 
 /** Integrated accounts: create, list, get, update, delete. */
 export function accountRoutes(scope: ApiScope, deps: ApiDeps): void {
@@ -46,13 +56,28 @@ export function accountRoutes(scope: ApiScope, deps: ApiDeps): void {
   addReads(scope, deps)
   addUpdate(scope, deps)
   lifecycleRoutes(scope, deps)
-  scope.delete('/integrated-account/:id', { schema: { params } }, async (request, reply) =>
+  const gone = {
+    operationId: 'deleteAccount',
+    summary: 'Delete an account',
+    description:
+      'Its MCP servers end with it, at once. Its grant is taken back where the vendor lets us.',
+    params,
+    response: done,
+  }
+  scope.delete('/integrated-account/:id', { schema: gone }, async (request, reply) =>
     replyDone(reply, await deleteAccount(deps, request.params.id)),
   )
 }
 
 function addCreate(scope: ApiScope, deps: ApiDeps): void {
-  const schema = { body: NewAccountShape, response: { 201: AccountShape, ...failures } }
+  const schema = {
+    operationId: 'createAccount',
+    summary: 'Create an account with credentials at hand',
+    description:
+      'Where a person has to grant access in a browser, make a connect link instead: POST /link-token.',
+    body: NewAccountShape,
+    response: { 201: AccountShape, ...failures },
+  }
   scope.post('/integrated-account', { schema }, async (request, reply) => {
     const { credentials, tenant_id, ...same } = request.body
     const tenantId = tenantOf(request, tenant_id)
@@ -64,7 +89,12 @@ function addCreate(scope: ApiScope, deps: ApiDeps): void {
 
 function addReads(scope: ApiScope, deps: ApiDeps): void {
   const { store } = deps
-  const listed = { querystring: ListQuery, response: { 200: pageOf(AccountShape), ...failures } }
+  const listed = {
+    operationId: 'listAccounts',
+    summary: 'List accounts',
+    querystring: ListQuery,
+    response: { 200: pageOf(AccountShape), ...failures },
+  }
   scope.get('/integrated-account', { schema: listed }, async (request, reply) => {
     const { query } = request
     const { tenant_id, integration, status } = query
@@ -72,14 +102,27 @@ function addReads(scope: ApiScope, deps: ApiDeps): void {
     const page = await readPage(query, (slice) => store.accounts.list(filter, slice), formatAccount)
     return replyOutcome(reply, page)
   })
-  const one = { params, response: { 200: AccountShape, ...failures } }
+  const one = {
+    operationId: 'getAccount',
+    summary: 'Get an account',
+    params,
+    response: { 200: AccountShape, ...failures },
+  }
   scope.get('/integrated-account/:id', { schema: one }, async (request, reply) =>
     replyOutcome(reply, await findAccount(store, request.params.id), { format: formatAccount }),
   )
 }
 
 function addUpdate(scope: ApiScope, deps: ApiDeps): void {
-  const schema = { params, body: AccountPatchShape, response: { 200: AccountShape, ...failures } }
+  const schema = {
+    operationId: 'updateAccount',
+    summary: 'Change an account',
+    description:
+      'What is absent stays. Settings are replaced as a whole; credentials that are null are forgotten.',
+    params,
+    body: AccountPatchShape,
+    response: { 200: AccountShape, ...failures },
+  }
   scope.patch('/integrated-account/:id', { schema }, async (request, reply) => {
     const { credentials, tenant_id: tenantId, ...same } = request.body
     const patch = {

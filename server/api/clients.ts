@@ -34,7 +34,15 @@ const querystring = Type.Object(
  */
 export function clientRoutes(scope: ApiScope): void {
   const response = { 200: Type.Object({ result: Type.Array(ClientShape) }), ...failures }
-  scope.get('/mcp-client', { schema: { querystring, response } }, async ({ query }) => {
+  const schema = {
+    operationId: 'listMcpClients',
+    summary: 'Tell how to connect each MCP client',
+    description:
+      '`{url}` and `{token}` stand in the texts for the URL of the MCP server and an API token.',
+    querystring,
+    response,
+  }
+  scope.get('/mcp-client', { schema }, async ({ query }) => {
     const names = {
       name: query.name,
       url: '{url}',

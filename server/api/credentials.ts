@@ -14,9 +14,11 @@ export const Credentials = Type.Object(
     expires_at: Type.Optional(nullable(instant, 'a time such as "2030-01-31T12:00:00Z", or null')),
   },
   {
+    title: 'Credentials',
     additionalProperties: answer,
     anyOf: [{ required: ['access_token'] }, { required: ['refresh_token'] }, { minProperties: 1 }],
     description: 'an object with "access_token", "refresh_token", or what the integration asks for',
+    examples: [{ api_key: '…' }],
   },
 )
 

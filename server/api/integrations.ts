@@ -11,75 +11,100 @@ import {
 } from '../../engine/index.ts'
 import { replyOutcome } from '../http/reply.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
-import { failures, idParam, nullable } from './shapes.ts'
+import { failures, labelOf, nullable } from './shapes.ts'
 
-const FaultShape = Type.Object({
-  file: Type.String(),
-  line: Type.Integer(),
-  column: Type.Integer(),
-  problem: Type.String(),
-  wanted: nullable(Type.String()),
-  severity: Type.String(),
-})
+const FaultShape = Type.Object(
+  {
+    file: Type.String(),
+    line: Type.Integer(),
+    column: Type.Integer(),
+    problem: Type.String(),
+    wanted: nullable(Type.String()),
+    severity: Type.String(),
+  },
+  { title: 'Fault' },
+)
 
-const RegionShape = Type.Object({
-  ask: Type.String(),
-  default: Type.String(),
-  of: Type.Array(Type.Object({ name: Type.String(), title: Type.String() })),
-})
+const RegionShape = Type.Object(
+  {
+    ask: Type.String(),
+    default: Type.String(),
+    of: Type.Array(Type.Object({ name: Type.String(), title: Type.String() })),
+  },
+  { title: 'Region' },
+)
 
-const FieldShape = Type.Object({
-  name: Type.String(),
-  title: Type.String(),
-  about: nullable(Type.String()),
-  secret: Type.Boolean(),
-  optional: Type.Boolean(),
-  pattern: nullable(Type.String()),
-  format: nullable(Type.String()),
-  choices: nullable(Type.Record(Type.String(), Type.String())),
-  default: nullable(Type.String()),
-  example: nullable(Type.String()),
-  lines: Type.Boolean(),
-})
+const FieldShape = Type.Object(
+  {
+    name: Type.String(),
+    title: Type.String(),
+    about: nullable(Type.String()),
+    secret: Type.Boolean(),
+    optional: Type.Boolean(),
+    pattern: nullable(Type.String()),
+    format: nullable(Type.String()),
+    choices: nullable(Type.Record(Type.String(), Type.String())),
+    default: nullable(Type.String()),
+    example: nullable(Type.String()),
+    lines: Type.Boolean({ description: 'Of several lines.' }),
+  },
+  { title: 'Field' },
+)
 
-const AuthShape = Type.Object({
-  name: Type.String(),
-  title: Type.String(),
-  scheme: Type.String(),
-  asks: Type.Array(FieldShape),
-  needs_app: Type.Boolean({ description: 'The operator registers an OAuth app first.' }),
-  needs_consent: Type.Boolean({ description: 'A person grants access in a browser.' }),
-})
+const AuthShape = Type.Object(
+  {
+    name: Type.String(),
+    title: Type.String(),
+    scheme: Type.String(),
+    asks: Type.Array(FieldShape),
+    needs_app: Type.Boolean({ description: 'The operator registers an OAuth app first.' }),
+    needs_consent: Type.Boolean({ description: 'A person grants access in a browser.' }),
+  },
+  { title: 'Auth' },
+)
 
-const IntegrationShape = Type.Object({
-  name: Type.String(),
-  file: Type.String(),
-  title: nullable(Type.String()),
-  about: nullable(Type.String()),
-  categories: Type.Array(Type.String()),
-  docs: nullable(Type.String()),
-  auth: nullable(Type.String({ description: 'The default scheme, such as "oauth2".' })),
-  auth_methods: Type.Array(AuthShape, {
-    description: 'The ways to authenticate, the default first.',
-  }),
-  fields: Type.Array(FieldShape, { description: 'What is asked for whichever way is chosen.' }),
-  region: nullable(RegionShape),
-  tools: Type.Integer(),
-  is_serving: Type.Boolean(),
-  is_stale: Type.Boolean({ description: 'An older version serves, as the newest has faults.' }),
-  faults: Type.Array(FaultShape),
-})
+const IntegrationShape = Type.Object(
+  {
+    name: Type.String(),
+    file: Type.String(),
+    title: nullable(Type.String()),
+    about: nullable(Type.String()),
+    categories: Type.Array(Type.String()),
+    docs: nullable(Type.String()),
+    auth: nullable(Type.String({ description: 'The default scheme, such as "oauth2".' })),
+    auth_methods: Type.Array(AuthShape, {
+      description: 'The ways to authenticate, the default first.',
+    }),
+    fields: Type.Array(FieldShape, { description: 'What is asked for whichever way is chosen.' }),
+    region: nullable(RegionShape),
+    tools: Type.Integer({ description: 'How many its MCP servers can offer.' }),
+    is_serving: Type.Boolean({ description: 'Accounts of it can be called.' }),
+    is_stale: Type.Boolean({ description: 'An older version serves, as the newest has faults.' }),
+    faults: Type.Array(FaultShape),
+  },
+  { title: 'Integration' },
+)
 
 /** Integrations with their faults: list, get. They are written as files, so nothing here changes them. */
 export function integrationRoutes(scope: ApiScope, { catalog }: ApiDeps): void {
   const all = Type.Object({ result: Type.Array(IntegrationShape), next_cursor: Type.Null() })
-  const listed = { response: { 200: all, ...failures } }
+  const listed = {
+    operationId: 'listIntegrations',
+    summary: 'List integrations',
+    description: 'They are files in folders; what is wrong with one stands in `faults`.',
+    response: { 200: all, ...failures },
+  }
   scope.get('/integration', { schema: listed }, async () => ({
     result: catalog.entries().map(formatEntry),
     next_cursor: null,
   }))
-  const params = Type.Object({ name: idParam })
-  const one = { params, response: { 200: IntegrationShape, ...failures } }
+  const one = {
+    operationId: 'getIntegration',
+    summary: 'Get an integration',
+    description: 'What an account of it takes, and the ways to authenticate.',
+    params: Type.Object({ name: labelOf('The name of the integration.') }),
+    response: { 200: IntegrationShape, ...failures },
+  }
   scope.get('/integration/:name', { schema: one }, async (request, reply) =>
     replyOutcome(reply, findEntry(catalog, request.params.name), { format: formatEntry }),
   )

@@ -1,10 +1,13 @@
 import { type Static, type TProperties, type TSchema, Type } from 'typebox'
 import { fail, type Outcome, succeed } from '../../engine/index.ts'
 import type { Position, Slice } from '../store/slice.ts'
+import { nullable } from './shapes.ts'
 
 const turns = {
   limit: Type.Integer({ minimum: 1, maximum: 100, default: 50 }),
-  next_cursor: Type.Optional(Type.String({ maxLength: 200 })),
+  next_cursor: Type.Optional(
+    Type.String({ maxLength: 200, description: 'As the page before returned it.' }),
+  ),
 }
 
 const PageQuery = Type.Object(turns)
@@ -18,7 +21,9 @@ export function pageQuery<Filters extends TProperties>(filters: Filters) {
 export function pageOf<Row extends TSchema>(row: Row) {
   return Type.Object({
     result: Type.Array(row),
-    next_cursor: Type.Union([Type.String(), Type.Null()]),
+    next_cursor: nullable(
+      Type.String({ description: 'Leads to the next page; null on the last.' }),
+    ),
   })
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { Type } from 'typebox'
 import { requireApiToken } from '../http/authenticate.ts'
 import { replyError } from '../http/errors.ts'
 import { createValidatorCompiler } from '../http/validation.ts'
@@ -9,6 +10,7 @@ import type { ApiDeps, ApiScope } from './deps.ts'
 import { integrationRoutes } from './integrations.ts'
 import { linkRoutes } from './links.ts'
 import { logRoutes } from './logs.ts'
+import { registerOpenapi } from './openapi.ts'
 import { proxyRoutes } from './proxy.ts'
 import { serverRoutes } from './servers.ts'
 import { keepToTenant, requireAdmin } from './tenant.ts'
@@ -16,9 +18,17 @@ import { selfRoute, tokenRoutes } from './tokens.ts'
 import { toolRoutes } from './tools.ts'
 import { webhookRoutes } from './webhooks.ts'
 
-/** Adds the admin API and the proxy API, both behind an API token, and `GET /healthz`, which is open. */
+const healthSchema = {
+  operationId: 'getHealth',
+  summary: 'See whether the server takes requests',
+  security: [],
+  response: { 200: Type.Object({ status: Type.String({ examples: ['ok'] }) }) },
+}
+
+/** Adds the admin API and the proxy API, both behind an API token; `GET /healthz` and the documentation are open. */
 export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<void> {
-  app.get('/healthz', async () => ({ status: 'ok' }))
+  await registerOpenapi(app, deps.publicUrl)
+  app.get('/healthz', { schema: healthSchema }, async () => ({ status: 'ok' }))
   await app.register(async (scope: ApiScope) => {
     scope.setValidatorCompiler(createValidatorCompiler())
     scope.setErrorHandler(replyError)
