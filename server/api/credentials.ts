@@ -18,7 +18,6 @@ export const Credentials = Type.Object(
     additionalProperties: answer,
     anyOf: [{ required: ['access_token'] }, { required: ['refresh_token'] }, { minProperties: 1 }],
     description: 'an object with "access_token", "refresh_token", or what the integration asks for',
-    examples: [{ api_key: '…' }],
   },
 )
 

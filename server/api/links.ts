@@ -1,24 +1,31 @@
 import { type Static, Type } from 'typebox'
 import { replyOutcome } from '../http/reply.ts'
 import { type CreatedLink, createLink } from '../links/create.ts'
+import { Settings, told } from './account-shape.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
-import { failures, formatTime, idParam, label, nullable } from './shapes.ts'
+import { failures, formatTime, labelOf, nullable, tenantName } from './shapes.ts'
 import { tenantOf } from './tenant.ts'
 
 const weekSeconds = 7 * 24 * 60 * 60
 
 const NewLinkShape = Type.Object(
   {
-    integration: Type.Optional(label),
-    integrated_account_id: Type.Optional(idParam),
-    tenant_id: Type.Optional(nullable(label)),
-    region: Type.Optional(label),
-    auth: Type.Optional(label),
-    settings: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { maxProperties: 100 })),
-    scopes: Type.Optional(
-      Type.Array(Type.String({ minLength: 1, maxLength: 500 }), { minItems: 1, maxItems: 200 }),
+    integration: Type.Optional(labelOf(told.integration, 'zoho_bigin')),
+    integrated_account_id: Type.Optional(
+      labelOf('An account to connect anew, in place of an integration.'),
     ),
-    label: Type.Optional(label),
+    tenant_id: Type.Optional(nullable(tenantName)),
+    region: Type.Optional(labelOf('Settles the data centre; else the person is asked for it.')),
+    auth: Type.Optional(labelOf('Settles the way to authenticate; else the person chooses.')),
+    settings: Type.Optional(Settings),
+    scopes: Type.Optional(
+      Type.Array(Type.String({ minLength: 1, maxLength: 500 }), {
+        minItems: 1,
+        maxItems: 200,
+        description: 'What the vendor is asked to allow, in place of what the definition lists.',
+      }),
+    ),
+    label: Type.Optional(labelOf(told.label)),
     redirect_uri: Type.Optional(
       Type.String({
         maxLength: 2000,
@@ -26,9 +33,19 @@ const NewLinkShape = Type.Object(
         description: 'an https address, or one of this machine',
       }),
     ),
-    expires_in: Type.Optional(Type.Integer({ minimum: 60, maximum: weekSeconds })),
+    expires_in: Type.Optional(
+      Type.Integer({
+        minimum: 60,
+        maximum: weekSeconds,
+        description: 'Seconds for which the link works.',
+      }),
+    ),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    title: 'NewLink',
+    examples: [{ integration: 'zoho_bigin', tenant_id: 'acme-inc' }],
+  },
 )
 
 const LinkShape = Type.Object({
@@ -43,7 +60,13 @@ const LinkShape = Type.Object({
 
 /** Links by which people connect accounts: create. */
 export function linkRoutes(scope: ApiScope, deps: ApiDeps): void {
-  const schema = { body: NewLinkShape, response: { 201: LinkShape, ...failures } }
+  const schema = {
+    operationId: 'createLink',
+    summary: 'Make a link on which a person connects an account',
+    description: 'For a new account name an integration; to connect an account anew, name it.',
+    body: NewLinkShape,
+    response: { 201: LinkShape, ...failures },
+  }
   scope.post('/link-token', { schema }, async (request, reply) => {
     const {
       integrated_account_id: accountId,

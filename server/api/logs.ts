@@ -8,7 +8,7 @@ import { type Principal, reaches } from '../tokens/principal.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { formatCall, LogShape } from './log-shape.ts'
 import { pageOf, readPage } from './page.ts'
-import { failures, idParam, instant, label } from './shapes.ts'
+import { failures, idOf, instant, label } from './shapes.ts'
 
 const DAY_MS = 24 * 60 * 60_000
 const MAX_DAYS = 31
@@ -46,25 +46,41 @@ const ListQuery = Type.Object(
   { additionalProperties: false },
 )
 
-const params = Type.Object({ id: idParam })
+const params = Type.Object({ id: idOf('the call') })
 
 /** The log of calls: search, export, one. */
 export function logRoutes(scope: ApiScope, deps: ApiDeps): void {
   const { store, clock } = deps
-  const listed = { querystring: ListQuery, response: { 200: pageOf(LogShape), ...failures } }
+  const listed = {
+    operationId: 'searchLog',
+    summary: 'Search the log of calls',
+    querystring: ListQuery,
+    response: { 200: pageOf(LogShape), ...failures },
+  }
   scope.get('/log', { schema: listed }, async ({ query, principal }, reply) => {
     const wanted = parseFilter(query, { principal, now: clock() })
     if (!wanted.ok) return replyFailure(reply, wanted.failure)
     const page = await readPage(query, (slice) => store.calls.list(wanted.value, slice), formatCall)
     return replyOutcome(reply, page)
   })
-  scope.get('/log/export', { schema: { querystring: ExportQuery } }, async (request, reply) => {
+  const exported = {
+    operationId: 'exportLog',
+    summary: 'Export the log of calls',
+    description: 'One JSON object a line, `application/jsonl`.',
+    querystring: ExportQuery,
+  }
+  scope.get('/log/export', { schema: exported }, async (request, reply) => {
     const { query, principal } = request
     const wanted = parseFilter(query, { principal, now: clock() })
     if (!wanted.ok) return replyFailure(reply, wanted.failure)
     return reply.type('application/jsonl').send(Readable.from(readLines(deps, wanted.value)))
   })
-  const one = { params, response: { 200: LogShape, ...failures } }
+  const one = {
+    operationId: 'getLoggedCall',
+    summary: 'Get a call of the log',
+    params,
+    response: { 200: LogShape, ...failures },
+  }
   scope.get('/log/:id', { schema: one }, async ({ params: { id }, principal }, reply) => {
     const call = await store.calls.find(id)
     if (call === undefined || !reaches(principal, call.tenantId)) {

@@ -6,11 +6,49 @@ export function completeDocument(document: Json, publicUrl: string): Json {
   return {
     ...document,
     servers: [{ url: publicUrl }],
-    paths: { ...paths, ...mcpPaths },
+    paths: { ...mapOperations(paths, completeBody), ...mcpPaths },
   }
 }
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Json>>>>
+
+function mapOperations(paths: Paths, change: (operation: Json, place: Place) => Json): Paths {
+  const changed = Object.entries(paths).map(([path, operations]) => [
+    path,
+    Object.fromEntries(
+      Object.entries(operations).map(([verb, operation]) => [
+        verb,
+        change(operation, { path, verb }),
+      ]),
+    ),
+  ])
+  return Object.fromEntries(changed)
+}
+
+interface Place {
+  readonly path: string
+  readonly verb: string
+}
+
+const withBody = ['post', 'put', 'patch']
+
+/** The vendor's method decides what a body of the proxy is; that of a rotation has defaults for everything. */
+function completeBody(operation: Json, { path, verb }: Place): Json {
+  if (path.startsWith('/proxy/') && withBody.includes(verb)) {
+    return { ...operation, requestBody: argsBody }
+  }
+  if (!path.endsWith('/rotate')) return operation
+  return { ...operation, requestBody: { ...(operation['requestBody'] as Json), required: false } }
+}
+
+const argsBody = {
+  required: false,
+  content: {
+    'application/json': {
+      schema: { type: 'object', description: 'The arguments of the method by name.' },
+    },
+  },
+}
 
 const token = {
   name: 'token',

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
-import type { FastifyRequest } from 'fastify'
-import { Type } from 'typebox'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Static, Type } from 'typebox'
 import {
   type Args,
   type CallResult,
@@ -21,31 +21,47 @@ import type { ApiDeps, ApiScope } from './deps.ts'
 import { fileReply } from './file-reply.ts'
 import { type Query, readQueryArgs } from './query-args.ts'
 import { recordProxyCall } from './record.ts'
-import { failures, idParam } from './shapes.ts'
+import { failures, idOf, labelOf } from './shapes.ts'
 
-/** What a verb does at a resource, and at one of its records. */
-const ROUTES = [
-  { verb: 'GET', url: '/proxy/:resource', method: 'list' },
-  { verb: 'POST', url: '/proxy/:resource', method: 'create' },
-  { verb: 'GET', url: '/proxy/:resource/:id', method: 'get' },
-  { verb: 'PATCH', url: '/proxy/:resource/:id', method: 'update' },
-  { verb: 'PUT', url: '/proxy/:resource/:id', method: 'update' },
-  { verb: 'DELETE', url: '/proxy/:resource/:id', method: 'delete' },
-  { verb: 'POST', url: '/proxy/:resource/:method', method: undefined },
+/** What a verb does at a resource. */
+const COLLECTION = [
+  { verb: 'GET', method: 'list', operationId: 'proxyList', summary: 'List records' },
+  { verb: 'POST', method: 'create', operationId: 'proxyCreate', summary: 'Create a record' },
 ] as const
 
-const querystring = Type.Object({ integrated_account_id: idParam })
+/** What it does at one of its records. */
+const ITEM = [
+  { verb: 'GET', method: 'get', operationId: 'proxyGet', summary: 'Get a record' },
+  { verb: 'PATCH', method: 'update', operationId: 'proxyUpdate', summary: 'Change a record' },
+  { verb: 'PUT', method: 'update', operationId: 'proxyReplace', summary: 'The same, by PUT' },
+  { verb: 'DELETE', method: 'delete', operationId: 'proxyDelete', summary: 'Delete a record' },
+] as const
 
-const params = Type.Object({
-  resource: idParam,
-  id: Type.Optional(Type.String({ minLength: 1 })),
-  method: Type.Optional(idParam),
+const resource = labelOf('A resource of the integration.', 'users')
+
+const schema = {
+  description:
+    'The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.',
+  querystring: Type.Object({ integrated_account_id: idOf('the account') }),
+  response: {
+    200: Type.Unknown({
+      description: 'What the method answers; a list as result and next_cursor.',
+    }),
+    ...failures,
+  },
+}
+
+const collectionParams = Type.Object({ resource })
+
+const itemParams = Type.Object({
+  resource,
+  id: Type.String({ minLength: 1, description: 'The id of the record.' }),
 })
 
-const response = {
-  200: Type.Unknown({ description: 'What the method answers; a list as result and next_cursor.' }),
-  ...failures,
-}
+const actParams = Type.Object({
+  resource,
+  id: labelOf('The name of a method that is neither list, get, create, update nor delete.'),
+})
 
 /** What a caller asks of an account's API. */
 interface ProxyCall {
@@ -59,34 +75,60 @@ interface ProxyCall {
 
 /** An account's API in its own words: `/proxy/{resource}[/{id}]`, and `/proxy/{resource}/{method}` by POST. */
 export function proxyRoutes(scope: ApiScope, deps: ApiDeps): void {
-  const schema = { params, querystring, response }
-  for (const { verb, url, method } of ROUTES) {
+  for (const { verb, method, ...words } of COLLECTION) {
     scope.route({
       method: verb,
-      url,
-      schema,
-      handler: async (request, reply) => {
-        const { params, query, headers } = request
-        const body = readBody(request.body)
-        if (!body.ok) return replyFailure(reply, body.failure)
-        const { integrated_account_id: accountId, ...rest } = query
-        const outcome = await callProxy(deps, {
-          request,
-          accountId,
-          resource: params.resource,
-          method: method ?? params.method ?? '',
-          readArgs: readArgs({ id: params.id, body: body.value, query: rest }),
-          signal: abortSignal(reply.raw),
-        })
-        if (!outcome.ok) return replyFailure(reply, outcome.failure)
-        const { json, file, limit } = outcome.value
-        reply.headers(rateLimitHeaders(limit))
-        if (file === undefined) return reply.type('application/json').send(json)
-        const { body: content, headers: own } = fileReply(file, headers.accept)
-        return reply.headers(own).send(content)
-      },
+      url: '/proxy/:resource',
+      schema: { ...schema, ...words, params: collectionParams },
+      handler: async (request, reply) => answer(deps, { request, reply, method }),
     })
   }
+  for (const { verb, method, ...words } of ITEM) {
+    scope.route({
+      method: verb,
+      url: '/proxy/:resource/:id',
+      schema: { ...schema, ...words, params: itemParams },
+      handler: async (request, reply) =>
+        answer(deps, { request, reply, method, id: request.params.id }),
+    })
+  }
+  const words = { operationId: 'proxyCall', summary: 'Call any other method' }
+  const acted = { ...schema, ...words, params: actParams }
+  scope.post('/proxy/:resource/:id', { schema: acted }, async (request, reply) =>
+    answer(deps, { request, reply, method: request.params.id }),
+  )
+}
+
+/** A call with what answers it. */
+interface Asked {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly method: string
+  readonly id?: string
+}
+
+async function answer(deps: ApiDeps, { request, reply, method, id }: Asked): Promise<FastifyReply> {
+  const body = readBody(request.body)
+  if (!body.ok) return replyFailure(reply, body.failure)
+  // The schemas of the routes have checked both.
+  const { resource } = request.params as Static<typeof collectionParams>
+  const { integrated_account_id: accountId, ...rest } = request.query as Static<
+    typeof schema.querystring
+  >
+  const outcome = await callProxy(deps, {
+    request,
+    accountId,
+    resource,
+    method,
+    readArgs: readArgs({ id, body: body.value, query: rest }),
+    signal: abortSignal(reply.raw),
+  })
+  if (!outcome.ok) return replyFailure(reply, outcome.failure)
+  const { json, file, limit } = outcome.value
+  reply.headers(rateLimitHeaders(limit))
+  if (file === undefined) return reply.type('application/json').send(json)
+  const { body: content, headers: own } = fileReply(file, request.headers.accept)
+  return reply.headers(own).send(content)
 }
 
 /** A longer file is refused. */

@@ -7,97 +7,23 @@ import { deleteServer } from '../servers/delete.ts'
 import { findServer } from '../servers/find.ts'
 import { rotateServer } from '../servers/rotate.ts'
 import { updateServer } from '../servers/update.ts'
-import { type Server, toolExposures } from '../store/server-shapes.ts'
+import type { Server } from '../store/server-shapes.ts'
 import { makerOf } from '../tokens/principal.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
 import {
-  failures,
-  formatOptionalTime,
-  formatTime,
-  idParam,
-  instant,
-  label,
-  MakerShape,
-  nullable,
-  parseTime,
-} from './shapes.ts'
+  type Config,
+  CreatedServerShape,
+  NewServerShape,
+  RotateShape,
+  ServerPatchShape,
+  ServerShape,
+} from './server-shape.ts'
+import { done, failures, formatOptionalTime, formatTime, idOf, parseTime } from './shapes.ts'
 
-const words = Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { maxItems: 200 })
-
-const toolNames = Type.Array(Type.String({ minLength: 1, maxLength: 64 }), { maxItems: 1000 })
-
-const configKeys = {
-  methods: words,
-  tags: words,
-  allow: toolNames,
-  deny: toolNames,
-  require_api_token_auth: Type.Boolean(),
-  tool_exposure: Type.Enum([...toolExposures]),
-}
-
-const Config = Type.Partial(Type.Object(configKeys), { additionalProperties: false })
-
-/** Null takes a key away. */
-const ConfigPatchShape = Type.Partial(
-  Type.Object({
-    methods: nullable(words),
-    tags: nullable(words),
-    allow: nullable(toolNames),
-    deny: nullable(toolNames),
-    require_api_token_auth: nullable(configKeys.require_api_token_auth),
-    tool_exposure: nullable(configKeys.tool_exposure),
-  }),
-  { additionalProperties: false },
-)
-
-const expiry = Type.Optional(nullable(instant, 'a time such as "2030-01-31T12:00:00Z", or null'))
-
-const NewServerShape = Type.Object(
-  { name: label, config: Type.Optional(Config), expires_at: expiry },
-  { additionalProperties: false },
-)
-
-const ServerPatchShape = Type.Object(
-  { name: Type.Optional(label), config: Type.Optional(ConfigPatchShape), expires_at: expiry },
-  { additionalProperties: false },
-)
-
-const ServerShape = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  config: Config,
-  integrated_account_id: Type.String(),
-  expires_at: nullable(Type.String()),
-  created_by: nullable(MakerShape),
-  last_used_at: nullable(Type.String({ description: 'To the minute.' })),
-  created_at: Type.String(),
-  updated_at: Type.String(),
-})
-
-const CreatedServerShape = Type.Object({
-  ...ServerShape.properties,
-  token: Type.String({ description: 'Told here and never again.' }),
-  url: Type.String({ description: 'The address for MCP clients; whoever knows it can call.' }),
-  warnings: Type.Optional(
-    Type.Array(Type.String(), { description: 'What some hosts will not take.' }),
-  ),
-})
-
-const RotateShape = Type.Object(
-  {
-    overlap_seconds: Type.Integer({
-      minimum: 0,
-      maximum: 7 * 24 * 60 * 60,
-      default: 24 * 60 * 60,
-      description: 'How long the URL before works on.',
-    }),
-  },
-  { additionalProperties: false },
-)
-
-const accountParams = Type.Object({ account: idParam })
-const serverParams = Type.Object({ account: idParam, id: idParam })
+const account = idOf('the account')
+const accountParams = Type.Object({ account })
+const serverParams = Type.Object({ account, id: idOf('the MCP server') })
 
 const COLLECTION = '/integrated-account/:account/mcp'
 const ITEM = `${COLLECTION}/:id`
@@ -108,13 +34,23 @@ export function serverRoutes(scope: ApiScope, deps: ApiDeps): void {
   addReads(scope, deps)
   addUpdate(scope, deps)
   addRotate(scope, deps)
-  scope.delete(ITEM, { schema: { params: serverParams } }, async (request, reply) =>
+  const gone = {
+    operationId: 'deleteMcpServer',
+    summary: 'Delete an MCP server',
+    description: 'Its URL answers nobody any more, at once.',
+    params: serverParams,
+    response: done,
+  }
+  scope.delete(ITEM, { schema: gone }, async (request, reply) =>
     replyDone(reply, await deleteServer(deps, named(request.params))),
   )
 }
 
 function addCreate(scope: ApiScope, deps: ApiDeps): void {
   const schema = {
+    operationId: 'createMcpServer',
+    summary: 'Make an MCP server',
+    description: 'Its URL is told here and never again.',
     params: accountParams,
     body: NewServerShape,
     response: { 201: CreatedServerShape, ...failures },
@@ -132,6 +68,8 @@ function addCreate(scope: ApiScope, deps: ApiDeps): void {
 function addReads(scope: ApiScope, deps: ApiDeps): void {
   const { store } = deps
   const listed = {
+    operationId: 'listMcpServers',
+    summary: 'List the MCP servers of an account',
     params: accountParams,
     querystring: pageQuery({}),
     response: { 200: pageOf(ServerShape), ...failures },
@@ -143,7 +81,12 @@ function addReads(scope: ApiScope, deps: ApiDeps): void {
     const page = await readPage(query, (slice) => store.servers.list(id, slice), formatServer)
     return replyOutcome(reply, page)
   })
-  const one = { params: serverParams, response: { 200: ServerShape, ...failures } }
+  const one = {
+    operationId: 'getMcpServer',
+    summary: 'Get an MCP server',
+    params: serverParams,
+    response: { 200: ServerShape, ...failures },
+  }
   scope.get(ITEM, { schema: one }, async ({ params }, reply) =>
     replyOutcome(reply, await findServer(store, params.account, params.id), {
       format: formatServer,
@@ -153,6 +96,9 @@ function addReads(scope: ApiScope, deps: ApiDeps): void {
 
 function addUpdate(scope: ApiScope, deps: ApiDeps): void {
   const schema = {
+    operationId: 'updateMcpServer',
+    summary: 'Change an MCP server',
+    description: 'Its URL stays. Clients that listen are told when its tools have changed.',
     params: serverParams,
     body: ServerPatchShape,
     response: { 200: ServerShape, ...failures },
@@ -172,6 +118,9 @@ const takeNoBody: preValidationAsyncHookHandler = async (request) => {
 
 function addRotate(scope: ApiScope, deps: ApiDeps): void {
   const schema = {
+    operationId: 'rotateMcpServer',
+    summary: 'Give an MCP server a new URL',
+    description: 'The one before works on for a while, so that clients can be moved.',
     params: serverParams,
     body: RotateShape,
     response: { 200: CreatedServerShape, ...failures },

@@ -8,43 +8,55 @@ import { findToken, revokeToken } from '../tokens/revoke.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
 import {
+  done,
   failures,
   formatOptionalTime,
   formatTime,
-  idParam,
+  idOf,
   instant,
-  label,
+  labelOf,
   MakerShape,
   nullable,
   parseTime,
+  tenantName,
 } from './shapes.ts'
 
 const NewTokenShape = Type.Object(
   {
-    name: label,
+    name: labelOf('Your own words for it.', 'Billing service'),
     tenant_id: Type.Optional(
-      nullable(label, 'the one tenant whose accounts it reaches, or null for everything'),
+      nullable(tenantName, 'the one tenant whose accounts it reaches, or null for everything'),
     ),
     expires_at: Type.Optional(nullable(instant, 'a time such as "2030-01-31T12:00:00Z", or null')),
   },
-  { additionalProperties: false },
+  {
+    additionalProperties: false,
+    title: 'NewApiToken',
+    examples: [{ name: 'Portal of Acme', tenant_id: 'acme-inc' }],
+  },
 )
 
-const TokenShape = Type.Object({
-  id: Type.String(),
-  name: Type.String(),
-  scope: Type.Enum(['admin', 'tenant']),
-  tenant_id: nullable(Type.String()),
-  expires_at: nullable(Type.String()),
-  created_by: nullable(MakerShape),
-  last_used_at: nullable(Type.String({ description: 'To the minute.' })),
-  created_at: Type.String(),
-})
+const TokenShape = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    scope: Type.Enum(['admin', 'tenant']),
+    tenant_id: nullable(Type.String()),
+    expires_at: nullable(Type.String()),
+    created_by: nullable(MakerShape),
+    last_used_at: nullable(Type.String({ description: 'To the minute.' })),
+    created_at: Type.String(),
+  },
+  { title: 'ApiToken' },
+)
 
-const CreatedTokenShape = Type.Object({
-  ...TokenShape.properties,
-  token: Type.String({ description: 'Told here and never again.' }),
-})
+const CreatedTokenShape = Type.Object(
+  {
+    ...TokenShape.properties,
+    token: Type.String({ description: 'Told here and never again.' }),
+  },
+  { title: 'CreatedApiToken' },
+)
 
 const SelfShape = Type.Object({
   id: nullable(Type.String({ description: 'Null for the token from the environment.' })),
@@ -53,12 +65,17 @@ const SelfShape = Type.Object({
   tenant_id: nullable(Type.String()),
 })
 
-const params = Type.Object({ id: idParam })
+const params = Type.Object({ id: idOf('the API token') })
 
 /** API tokens: create, list, get, revoke. */
 export function tokenRoutes(scope: ApiScope, deps: ApiDeps): void {
   const { store } = deps
-  const created = { body: NewTokenShape, response: { 201: CreatedTokenShape, ...failures } }
+  const created = {
+    operationId: 'createApiToken',
+    summary: 'Make an API token',
+    body: NewTokenShape,
+    response: { 201: CreatedTokenShape, ...failures },
+  }
   scope.post('/api-token', { schema: created }, async ({ body, principal }, reply) => {
     const input = {
       name: body.name,
@@ -70,24 +87,42 @@ export function tokenRoutes(scope: ApiScope, deps: ApiDeps): void {
     return replyOutcome(reply, token, { status: 201, format: formatCreated })
   })
   const listed = {
+    operationId: 'listApiTokens',
+    summary: 'List API tokens',
     querystring: pageQuery({}),
     response: { 200: pageOf(TokenShape), ...failures },
   }
   scope.get('/api-token', { schema: listed }, async ({ query }, reply) =>
     replyOutcome(reply, await readPage(query, store.tokens.list, formatToken)),
   )
-  const one = { params, response: { 200: TokenShape, ...failures } }
+  const one = {
+    operationId: 'getApiToken',
+    summary: 'Get an API token',
+    params,
+    response: { 200: TokenShape, ...failures },
+  }
   scope.get('/api-token/:id', { schema: one }, async (request, reply) =>
     replyOutcome(reply, await findToken(store, request.params.id), { format: formatToken }),
   )
-  scope.delete('/api-token/:id', { schema: { params } }, async (request, reply) =>
+  const revoked = {
+    operationId: 'revokeApiToken',
+    summary: 'Revoke an API token',
+    description: 'It lets nobody in any more, at once.',
+    params,
+    response: done,
+  }
+  scope.delete('/api-token/:id', { schema: revoked }, async (request, reply) =>
     replyDone(reply, await revokeToken(deps, request.params.id)),
   )
 }
 
 /** Whose token a request brought, for whoever asks. */
 export function selfRoute(scope: ApiScope): void {
-  const schema = { response: { 200: SelfShape, ...failures } }
+  const schema = {
+    operationId: 'getOwnApiToken',
+    summary: 'Tell whose API token this is',
+    response: { 200: SelfShape, ...failures },
+  }
   scope.get('/api-token/me', { schema }, async ({ principal }, reply) => {
     const { tokenId: id, name, tenantId } = principal
     return replyOutcome(reply, succeed({ id, name, ...scopeOf(tenantId) }))

@@ -13,24 +13,27 @@ import { findAccount } from '../accounts/find.ts'
 import { replyOutcome } from '../http/reply.ts'
 import { catalogueTokens } from '../servers/exposure.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
-import { failures, idParam } from './shapes.ts'
+import { failures, idOf } from './shapes.ts'
 
 const schema = Type.Record(Type.String(), Type.Unknown())
 
-const ToolShape = Type.Object({
-  name: Type.String(),
-  title: Type.String(),
-  description: Type.String(),
-  resource: Type.String(),
-  method: Type.String(),
-  tags: Type.Array(Type.String()),
-  input_schema: schema,
-  output_schema: schema,
-  annotations: schema,
-  tokens: Type.Integer({ description: 'About what a model spends on knowing the tool.' }),
-})
+const ToolShape = Type.Object(
+  {
+    name: Type.String(),
+    title: Type.String(),
+    description: Type.String(),
+    resource: Type.String(),
+    method: Type.String(),
+    tags: Type.Array(Type.String()),
+    input_schema: schema,
+    output_schema: schema,
+    annotations: schema,
+    tokens: Type.Integer({ description: 'About what a model spends on knowing the tool.' }),
+  },
+  { title: 'Tool' },
+)
 
-const params = Type.Object({ id: idParam })
+const params = Type.Object({ id: idOf('the account') })
 
 const words = Type.Optional(
   Type.String({ maxLength: 2000, description: 'Words, separated by commas.' }),
@@ -39,6 +42,9 @@ const words = Type.Optional(
 /** What an account offers as tools: the same that an MCP server with these methods and tags would list. */
 export function toolRoutes(scope: ApiScope, deps: ApiDeps): void {
   const listed = {
+    operationId: 'listTools',
+    summary: 'List the tools of an account',
+    description: 'The same that an MCP server with these methods and tags offers.',
     params,
     querystring: Type.Object({ methods: words, tags: words }, { additionalProperties: false }),
     response: {

@@ -14,7 +14,7 @@ import type { Delivery, DeliveryRow, Webhook } from '../store/event-shapes.ts'
 import type { Slice } from '../store/slice.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
-import { failures, formatTime, idParam, label, nullable } from './shapes.ts'
+import { done, failures, formatTime, idOf, nullable, tenantName } from './shapes.ts'
 import { tenantOf } from './tenant.ts'
 
 const url = Type.String({
@@ -22,49 +22,71 @@ const url = Type.String({
   pattern: '^https?://[^\\s]+$',
   description: 'an https address',
 })
-const events = Type.Array(Type.Enum([...eventNames]), { maxItems: eventNames.length })
+const events = Type.Array(Type.Enum([...eventNames]), {
+  maxItems: eventNames.length,
+  description: 'Those that are told; all where it is empty.',
+})
+const tenant = Type.Optional(nullable(tenantName))
 
 const NewWebhookShape = Type.Object(
-  { url, tenant_id: Type.Optional(nullable(label)), events: Type.Optional(events) },
-  { additionalProperties: false },
+  { url, tenant_id: tenant, events: Type.Optional(events) },
+  {
+    additionalProperties: false,
+    title: 'NewWebhook',
+    examples: [{ url: 'https://hooks.example/mortise', events: [] }],
+  },
 )
 
 const WebhookPatchShape = Type.Object(
   {
     url: Type.Optional(url),
-    tenant_id: Type.Optional(nullable(label)),
+    tenant_id: tenant,
     events: Type.Optional(events),
   },
-  { additionalProperties: false },
+  { additionalProperties: false, title: 'WebhookPatch', examples: [{ events: [] }] },
 )
 
-const WebhookShape = Type.Object({
-  id: Type.String(),
-  url: Type.String(),
-  tenant_id: nullable(Type.String()),
-  events: Type.Array(Type.String(), { description: 'Those that are told; all where it is empty.' }),
-  secret: Type.Optional(Type.String({ description: 'Signs each event; shown this once.' })),
-  created_at: Type.String(),
-  updated_at: Type.String(),
-})
+const WebhookShape = Type.Object(
+  {
+    id: Type.String(),
+    url: Type.String(),
+    tenant_id: nullable(Type.String()),
+    events: Type.Array(Type.String(), {
+      description: 'Those that are told; all where it is empty.',
+    }),
+    secret: Type.Optional(Type.String({ description: 'Signs each event; shown this once.' })),
+    created_at: Type.String(),
+    updated_at: Type.String(),
+  },
+  { title: 'Webhook' },
+)
 
-const DeliveryShape = Type.Object({
-  id: Type.String(),
-  event_id: Type.String(),
-  event: Type.Optional(Type.String()),
-  state: Type.String(),
-  attempts: Type.Integer(),
-  answer: nullable(Type.String()),
-  next_attempt_at: nullable(Type.String()),
-  created_at: Type.String(),
-  updated_at: Type.String(),
-})
+const DeliveryShape = Type.Object(
+  {
+    id: Type.String(),
+    event_id: Type.String(),
+    event: Type.Optional(Type.String()),
+    state: Type.String(),
+    attempts: Type.Integer(),
+    answer: nullable(Type.String()),
+    next_attempt_at: nullable(Type.String()),
+    created_at: Type.String(),
+    updated_at: Type.String(),
+  },
+  { title: 'Delivery' },
+)
 
-const params = Type.Object({ id: idParam })
+const params = Type.Object({ id: idOf('the webhook') })
 
 /** Webhooks: create, list, get, update, delete, test, and what became of their deliveries. */
 export function webhookRoutes(scope: ApiScope, deps: ApiDeps): void {
-  const created = { body: NewWebhookShape, response: { 201: WebhookShape, ...failures } }
+  const created = {
+    operationId: 'createWebhook',
+    summary: 'Have events sent to an address',
+    description: 'Those of one tenant, or of everybody where no tenant is named.',
+    body: NewWebhookShape,
+    response: { 201: WebhookShape, ...failures },
+  }
   scope.post('/webhook', { schema: created }, async (request, reply) => {
     const { tenant_id, ...same } = request.body
     const tenantId = tenantOf(request, tenant_id)
@@ -78,6 +100,8 @@ export function webhookRoutes(scope: ApiScope, deps: ApiDeps): void {
 
 function addReads(scope: ApiScope, { store }: ApiDeps): void {
   const listed = {
+    operationId: 'listWebhooks',
+    summary: 'List webhooks',
     querystring: pageQuery({}),
     response: { 200: pageOf(WebhookShape), ...failures },
   }
@@ -85,33 +109,53 @@ function addReads(scope: ApiScope, { store }: ApiDeps): void {
     const read = (slice: Slice) => store.webhooks.list(principal.tenantId, slice)
     return replyOutcome(reply, await readPage(query, read, formatWebhook))
   })
-  const one = { params, response: { 200: WebhookShape, ...failures } }
+  const one = {
+    operationId: 'getWebhook',
+    summary: 'Get a webhook',
+    params,
+    response: { 200: WebhookShape, ...failures },
+  }
   scope.get('/webhook/:id', { schema: one }, async (request, reply) =>
     replyOutcome(reply, await findWebhook(store, request.params.id), { format: formatWebhook }),
   )
 }
 
 function addChanges(scope: ApiScope, deps: ApiDeps): void {
-  const schema = { params, body: WebhookPatchShape, response: { 200: WebhookShape, ...failures } }
+  const schema = {
+    operationId: 'updateWebhook',
+    summary: 'Change a webhook',
+    params,
+    body: WebhookPatchShape,
+    response: { 200: WebhookShape, ...failures },
+  }
   scope.patch('/webhook/:id', { schema }, async ({ params: { id }, body }, reply) => {
     const { tenant_id: tenantId, ...same } = body
     const changes = { ...same, ...(tenantId !== undefined && { tenantId }) }
     const changed = await updateWebhook(deps, id, changes)
     return replyOutcome(reply, changed, { format: formatWebhook })
   })
-  scope.delete('/webhook/:id', { schema: { params } }, async ({ params: { id } }, reply) => {
+  const gone = { operationId: 'deleteWebhook', summary: 'Delete a webhook', params, response: done }
+  scope.delete('/webhook/:id', { schema: gone }, async ({ params: { id } }, reply) => {
     const wasThere = await deps.store.webhooks.delete(id)
     return replyDone(reply, wasThere ? succeed(undefined) : webhookNotFound(id))
   })
 }
 
 function addDeliveries(scope: ApiScope, deps: ApiDeps): void {
-  const tested = { params, response: { 202: DeliveryShape, ...failures } }
+  const tested = {
+    operationId: 'testWebhook',
+    summary: 'Send an event to try a webhook',
+    description: 'What became of it stands among its deliveries.',
+    params,
+    response: { 202: DeliveryShape, ...failures },
+  }
   scope.post('/webhook/:id/test', { schema: tested }, async (request, reply) => {
     const delivery = await testWebhook(deps, request.params.id)
     return replyOutcome(reply, delivery, { status: 202, format: formatDelivery })
   })
   const listed = {
+    operationId: 'listDeliveries',
+    summary: 'List what was sent to a webhook',
     params,
     querystring: pageQuery({}),
     response: { 200: pageOf(DeliveryShape), ...failures },
