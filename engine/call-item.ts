@@ -3,6 +3,7 @@ import { fileResult, linkResult, redirectedTo } from './call-file.ts'
 import { type Failure, fail, type Outcome, succeed } from './failure.ts'
 import type { CallContext, CallResult, Method } from './integration.ts'
 import type { JudgedAnswer } from './response/classify.ts'
+import { parseJson } from './response/decode.ts'
 import type { ReadItem } from './response/read.ts'
 
 /** What a method that answers no list needs beside its exchange, compiled. */
@@ -33,13 +34,24 @@ export async function itemResult(
   const result =
     plan.kind === 'file' && !answer.isEmpty
       ? fileResult(answer, plan.at, context)
-      : recordResult(await plan.readItem(answer, now), plan.at, context)
+      : recordResult(await shaped(await plan.readItem(answer, now), context), plan.at, context)
   if (!result.ok) return result
   const told = plan.kind === 'link' ? linkResult(result.value, plan.at) : result
   if (!told.ok) return told
   const allowance = plan.readLimit(answer, now)
   const limit = allowance instanceof Promise ? await allowance : allowance
   return limit === undefined ? told : succeed({ ...told.value, limit })
+}
+
+/** The record as the caller asked for it. */
+async function shaped(json: Outcome<string>, { shape }: CallContext): Promise<Outcome<string>> {
+  if (!json.ok || shape === undefined) return json
+  const { records, notes } = await shape([parseJson(json.value)])
+  const [record] = records
+  const note = notes.length > 0 && { note: notes.join(' ') }
+  return succeed(
+    JSON.stringify(typeof record === 'object' && note ? { ...record, ...note } : record),
+  )
 }
 
 function recordResult(
@@ -58,7 +70,7 @@ function tooLarge(bytes: number, maxBytes: number, at: string): Failure {
   return {
     kind: 'too_large',
     message: `The record has ${bytes} bytes; a result may hold ${maxBytes}.`,
-    hint: 'Ask for fewer fields, or raise the limit for results on the server.',
+    hint: 'Name in "fields" what is needed of it.',
     at,
   }
 }

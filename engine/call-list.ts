@@ -1,6 +1,7 @@
 import { type Answered, type Exchange, exchange } from './call.ts'
 import { type Failure, fail, type Outcome, succeed } from './failure.ts'
 import type { Args, CallContext, CallResult, Method } from './integration.ts'
+import { parseJson } from './response/decode.ts'
 import { cutRows } from './response/pagination/cut.ts'
 import type { AskedPage, Paginator } from './response/pagination/paginator.ts'
 import {
@@ -11,7 +12,7 @@ import {
 } from './response/pagination/position.ts'
 import { firstTrail, nextTrail } from './response/pagination/trail.ts'
 import type { ListReading, ReadList } from './response/read.ts'
-import { rowsOfValues } from './response/rows.ts'
+import { rowsOfValues, rowsWith } from './response/rows.ts'
 
 /** What a list needs beside its exchange, compiled. */
 export interface ListPlan extends Exchange {
@@ -47,11 +48,30 @@ export async function listResult(
   const now = context.ports.clock()
   const reading = await plan.readList(answer, now)
   if (!reading.ok) return reading
-  const written = writeList(reading.value, { ...writing, answer })
+  const shaped = await shapeWindow(reading.value, writing)
+  const written = writeList(shaped, { ...writing, answer })
   if (!written.ok) return written
   const told = plan.readLimit(answer, now)
   const allowance = told instanceof Promise ? await told : told
   return succeed({ ...written.value, ...(allowance && { limit: allowance }) })
+}
+
+/** The records that can be handed on this time, as the caller asked for them. */
+async function shapeWindow(
+  reading: ListReading,
+  { context, position, limit }: Omit<Writing, 'answer'>,
+): Promise<ShapedReading> {
+  const { rows } = reading
+  const from = Math.min(position.skip, rows.count)
+  const to = Math.min(from + limit, rows.count)
+  if (context.shape === undefined || from === to) return reading
+  const values = parseJson(`[${rows.text(from, to)}]`) as readonly unknown[]
+  const { records, notes } = await context.shape(values)
+  return { ...reading, rows: rowsWith(rows, from, records), notes }
+}
+
+interface ShapedReading extends ListReading {
+  readonly notes?: readonly string[]
 }
 
 /** For whom a cursor of a list works. */
@@ -110,7 +130,7 @@ export interface Writing extends Start {
 const frameBytes = 2048
 
 function writeList(
-  reading: ListReading,
+  reading: ShapedReading,
   writing: Writing,
 ): Outcome<Pick<CallResult, 'json' | 'count'>> {
   const { plan, position, limit, context } = writing
@@ -123,7 +143,8 @@ function writeList(
   if (isShortened && from === to) return fail(tooLarge(rows.size(from), plan.at))
   const next = to < rows.count ? { ...position, skip: to } : nextPosition(reading, writing)
   const cursor = next === undefined ? 'null' : JSON.stringify(formatPosition(next, writing.owner))
-  const notes = [...(isShortened ? [shortened(to - from)] : []), ...failed.notes]
+  const cutNotes = isShortened ? [shortened(to - from)] : []
+  const notes = [...cutNotes, ...failed.notes, ...(reading.notes ?? [])]
   const note = notes.length > 0 ? `,"note":${JSON.stringify(notes.join(' '))}` : ''
   const count = to - from
   const json = `{"result":[${rows.text(from, to)}],"next_cursor":${cursor},"result_count":${count}${failed.text}${note}}`
@@ -186,7 +207,7 @@ function tooLarge(bytes: number, at: string): Failure {
   return {
     kind: 'too_large',
     message: `One record alone has ${bytes} bytes, more than a result may hold.`,
-    hint: 'Ask for fewer fields, or raise the limit for results on the server.',
+    hint: 'Name in "fields" what is needed of it.',
     at,
   }
 }

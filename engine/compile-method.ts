@@ -5,11 +5,13 @@ import { createJobRun } from './call-job.ts'
 import { createJobItem } from './call-job-item.ts'
 import { createJobList, startedParam } from './call-job-list.ts'
 import { createListRun } from './call-list.ts'
+import { withShape } from './call-shape.ts'
 import { acceptOf, compileItemReading, formatOf, redirectsOf } from './compile-answer.ts'
 import type { CompiledWay } from './compile-auth.ts'
 import { compileExtract, compileJudge } from './compile-errors.ts'
 import { compileJob, jobNames } from './compile-job.ts'
 import { outlineOf, propertiesOf } from './compile-outline.ts'
+import { compileShaping } from './compile-shaping.ts'
 import { filesOf } from './definition/files.ts'
 import type { EffectiveMethod } from './definition/inherit.ts'
 import { bound } from './expression/expression.ts'
@@ -41,6 +43,8 @@ export interface MethodContext extends TargetContext {
   readonly title: string
   /** The ways to authenticate, the default first. */
   readonly ways: readonly CompiledWay[]
+  /** A method of the same definition, once all of them are compiled. */
+  readonly findMethod: (key: string) => Method | undefined
 }
 
 const maxBytes = 10 * 1024 * 1024
@@ -71,7 +75,10 @@ export function compileMethod(
     inputSchema: schema,
     outputSchema: outputSchema(outline),
     checkArgs: compileArgsCheck(schema, at),
-    run: compileRun(effective, { ...context, at, outline }, report),
+    run: withShape(
+      compileRun(effective, { ...context, at, outline }, report),
+      compileShaping(effective, outline, context),
+    ),
   }
 }
 

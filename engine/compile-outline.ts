@@ -39,6 +39,7 @@ export function outlineOf(
     reads: effective.reads,
     confirms: effective.confirms,
     isList: effective.isList,
+    ...shapingOf(effective),
     args: argsOf(effective, context, report),
     ...(record !== undefined && { record }),
     isJob: effective.job !== undefined,
@@ -46,6 +47,17 @@ export function outlineOf(
       (effective.paginate && maxRowsOf(effective.paginate.value)) ??
       (effective.job ? maxJobRows : maxRows),
   }
+}
+
+/** What a caller can have done to the records of a read. */
+function shapingOf({
+  reads,
+  answer,
+  relations,
+}: EffectiveMethod): Pick<MethodOutline, 'picks' | 'relations'> {
+  if (!reads || ['file', 'link', 'none'].includes(answer)) return {}
+  const names = Object.keys(relations)
+  return { picks: true, ...(names.length > 0 && { relations: names }) }
 }
 
 /** The properties of an object schema. */

@@ -11,7 +11,7 @@ import { checkRules } from './definition/rules/index.ts'
 import type { Definition } from './definition/schema/definition.ts'
 import type { Fault, Report, WrittenExpression } from './fault.ts'
 import { compileHosts, hostOf } from './hosts.ts'
-import type { Integration, Region } from './integration.ts'
+import type { Integration, Method, Region } from './integration.ts'
 import { compileAddress } from './request/address.ts'
 import { regionNames } from './request/place.ts'
 import type { TargetContext } from './request/target.ts'
@@ -73,9 +73,12 @@ function compileIntegration(definition: Definition, name: string, report: Report
   const region = compileRegion(definition, report)
   const target = compileTargets(definition, region, report)
   const ways = compileWays(definition, { ...target, integration: name }, report)
-  const context = { ...target, integration: name, title: definition.title, ways }
+  const byKey = new Map<string, Method>()
+  const findMethod = (key: string) => byKey.get(key)
+  const context = { ...target, integration: name, title: definition.title, ways, findMethod }
   const connect = compileConnect(definition, context, report)
   const methods = inheritMethods(definition).map((method) => compileMethod(method, context, report))
+  for (const method of methods) byKey.set(method.key, method)
   const tools = methods
     .filter(({ about }) => about !== undefined)
     .map((method) => deriveTool(method, { name, title: definition.title }))
@@ -91,7 +94,7 @@ function compileIntegration(definition: Definition, name: string, report: Report
     ...(connect !== undefined && { connect }),
     fields: fieldsOf(definition.account),
     auth: ways.map(({ auth }) => auth),
-    methods: new Map(methods.map((method) => [method.key, method])),
+    methods: byKey,
     tools,
   }
 }

@@ -21,6 +21,7 @@ export {
   succeed,
 } from './failure.ts'
 export { type Fault, formatFault, type Path, type Report, type WrittenExpression } from './fault.ts'
+export type { GrantContext } from './grants.ts'
 export type {
   Args,
   Auth,
@@ -29,7 +30,6 @@ export type {
   CallResult,
   Connecting,
   Field,
-  GrantContext,
   Integration,
   JsonSchema,
   Method,

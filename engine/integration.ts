@@ -1,5 +1,6 @@
 import type { Failure, Outcome, RateLimit } from './failure.ts'
-import type { AccountView, App, Clock, HttpMethod, Ports, Secrets, Send, Token } from './ports.ts'
+import type { Grants } from './grants.ts'
+import type { AccountView, HttpMethod, Ports } from './ports.ts'
 
 /** JSON Schema in the strict dialect that every MCP client accepts. */
 export type JsonSchema = { readonly [keyword: string]: unknown }
@@ -52,6 +53,10 @@ export interface MethodOutline {
   readonly isList: boolean
   /** Takes time: a call may hand back before the work is done, and the next one goes on with it. */
   readonly isJob: boolean
+  /** Whether a caller can choose the fields of its records. */
+  readonly picks?: boolean
+  /** What its records lead to, by the names under which a caller asks for it. */
+  readonly relations?: readonly string[]
   /** The definition's own arguments, with `id` where the path needs one: an object schema. */
   readonly args: JsonSchema
   /** One record of the answer, as the definition tells it: an object schema. */
@@ -81,7 +86,15 @@ export interface CallContext {
   /** A file that is longer is refused; as long as any result may be where this is absent. */
   readonly maxFileBytes?: number
   readonly signal?: AbortSignal
+  /** What is done to the records that are handed on, before they are measured; the engine's own. */
+  readonly shape?: ShapeRecords
 }
+
+/** Changes records, and tells what its reader should know of that. */
+export type ShapeRecords = (records: readonly unknown[]) => Promise<{
+  readonly records: readonly unknown[]
+  readonly notes: readonly string[]
+}>
 
 /** The four hints of MCP, all of them told; clients guess badly where one is absent. */
 export interface ToolAnnotations {
@@ -148,16 +161,6 @@ export interface Field {
   readonly hasLines: boolean
 }
 
-/** What a grant needs beside the token. */
-export interface GrantContext {
-  readonly account: AccountView
-  readonly secrets: Secrets
-  /** Absent when the operator registered none for this integration. */
-  readonly app: App | undefined
-  readonly send: Send
-  readonly clock: Clock
-}
-
 /** One way in which an API knows who calls, compiled. */
 export interface Auth {
   /** As an account names it. */
@@ -169,52 +172,6 @@ export interface Auth {
   readonly asks: readonly Field[]
   /** How a token is come by; absent where requests are authorised by what was asked alone. */
   readonly grants?: Grants
-}
-
-/** How tokens of an account are come by. */
-export interface Grants {
-  /** `account`: a first token can be had at any time. `person`: only by connecting the account in a browser. */
-  readonly from: 'account' | 'person'
-  /** Whether the operator's OAuth client is needed. */
-  readonly needsApp: boolean
-  /** How long before its end a token is renewed, in milliseconds. */
-  readonly marginMs: number
-  /** A new access token, at the account's own region, in place of one or as the first. */
-  readonly renew: (token: Token | undefined, context: GrantContext) => Promise<Outcome<Token>>
-  /** Where a person grants access. */
-  readonly consent?: Consent
-  /** Takes the grant back; absent where the API has no request for it. */
-  readonly revoke?: (token: Token, context: GrantContext) => Promise<Outcome<undefined>>
-}
-
-/** What the address of a page of consent is made of. */
-export interface ConsentRequest {
-  readonly account: AccountView
-  /** Absent where each account has a client of its own. */
-  readonly app?: App | undefined
-  /** Where the vendor sends the person back to. */
-  readonly redirect: string
-  readonly state: string
-  /** What to ask for; the scopes of the definition unless this says else. */
-  readonly scopes?: readonly string[] | undefined
-  /** S256 of the verifier, RFC 7636. */
-  readonly challenge: string
-}
-
-/** What came back with a person who granted access, and what had been kept of the request. */
-export interface Callback {
-  /** The parameters of the redirect. */
-  readonly params: Readonly<Record<string, string>>
-  readonly redirect: string
-  readonly verifier: string
-}
-
-/** How a person grants access. */
-export interface Consent {
-  /** The address of the vendor's page. */
-  readonly url: (asked: ConsentRequest) => Promise<Outcome<string>>
-  /** Trades what came back for a token, at the account's own region. */
-  readonly redeem: (callback: Callback, context: GrantContext) => Promise<Outcome<Token>>
 }
 
 /** What an account keeps of the requests that were made after connecting it. */

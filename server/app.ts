@@ -46,6 +46,11 @@ export interface AppOptions {
 
 const maxBodyBytes = 1024 * 1024
 const maxResultBytes = 256 * 1024
+/**
+ * What a model is given at once: about 25,000 tokens, from which on Claude Code cuts (https://code.claude.com/docs/en/mcp), and
+ * fewer characters than claude.ai takes (https://claude.com/docs/connectors/faq).
+ */
+const maxMcpResultBytes = 96 * 1024
 const purgeMs = 60_000
 const dayMs = 24 * 60 * 60_000
 /** So that a person who comes late is told that the link has ended. */
@@ -162,7 +167,7 @@ function startPurge(domain: Domain, { logDays }: Config, logger: FastifyBaseLogg
 
 function mcpLimits(config: Config) {
   const allowedHosts = allowedHostsOf(config)
-  return { maxBodyBytes, maxResultBytes, version, ...(allowedHosts && { allowedHosts }) }
+  return { maxBodyBytes, maxResultBytes: maxMcpResultBytes, version, ...(allowedHosts && { allowedHosts }) }
 }
 
 const loopback = ['localhost', '127.0.0.1', '[::1]']

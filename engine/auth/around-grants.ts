@@ -1,5 +1,5 @@
 import type { Outcome } from '../failure.ts'
-import type { GrantContext, Grants } from '../integration.ts'
+import type { GrantContext, Grants } from '../grants.ts'
 import type { Token } from '../ports.ts'
 
 /** Asks with what the host lends, or with something in its place. */

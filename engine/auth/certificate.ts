@@ -1,6 +1,6 @@
 import type { Certificate } from '../definition/schema/auth/certificate.ts'
 import type { Scope } from '../expression/expression.ts'
-import type { GrantContext } from '../integration.ts'
+import type { GrantContext } from '../grants.ts'
 import type { ClientCertificate } from '../ports.ts'
 import { everywhere, type RegionScope } from '../region.ts'
 import { aroundGrants } from './around-grants.ts'

@@ -1,6 +1,6 @@
 import { FailureError, fail } from '../failure.ts'
+import type { Grants } from '../grants.ts'
 import { hideSecrets, placedIn, secretsOf } from '../hide-secrets.ts'
-import type { Grants } from '../integration.ts'
 import type { UpstreamRequest } from '../ports.ts'
 import { aroundGrants } from './around-grants.ts'
 

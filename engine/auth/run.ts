@@ -1,5 +1,5 @@
 import { type Failure, FailureError, fail, type Outcome } from '../failure.ts'
-import type { GrantContext } from '../integration.ts'
+import type { GrantContext } from '../grants.ts'
 import type { Token } from '../ports.ts'
 import { regionName } from '../region.ts'
 import type { RunStep, StepAnswer } from '../step.ts'

@@ -68,6 +68,10 @@ export interface EffectiveMethod extends EffectiveRequest {
   readonly isList: boolean
   readonly base: Part<string>
   readonly args: Part<Fields>
+  /** What is kept of each record unless the caller says else. */
+  readonly fields?: Part<readonly string[]>
+  /** What records lead to: `roles by role.id`, by name. */
+  readonly relations: Readonly<Record<string, string>>
   /** What one record of the answer holds: the method's own, or its resource's unless it deletes. */
   readonly record?: Part<Fields>
   readonly answer: Answer
@@ -108,6 +112,8 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     ...given('job', jobOf(method, at, definition.request)),
     base: baseOf(definition, from),
     args: { value: method.args ?? {}, at: [...at, 'args'] },
+    ...given('fields', partOf(method, 'fields', at)),
+    relations: section.relations ?? {},
     ...given('record', recordOf(section, method, at)),
     answer: answerOf(definition, method),
     arraysAt: [...(definition.arrays_at ?? []), ...(method.arrays_at ?? [])],

@@ -26,6 +26,17 @@ function sizeOf(span: Span | undefined): number {
   return span === undefined ? 0 : span.end - span.start
 }
 
+/** Rows of which some, from one index on, are others now. */
+export function rowsWith(rows: Rows, from: number, values: readonly unknown[]): Rows {
+  const others = rowsOfValues(values)
+  const isOther = (index: number) => index >= from && index < from + others.count
+  return {
+    count: rows.count,
+    size: (index) => (isOther(index) ? others.size(index - from) : rows.size(index)),
+    text: (first, last) => others.text(first - from, last - from),
+  }
+}
+
 /** Rows that were built as values. */
 export function rowsOfValues(values: readonly unknown[]): Rows {
   const texts = values.map((value) => JSON.stringify(value) ?? 'null')

@@ -18,6 +18,7 @@ export function inputSchema(outline: MethodOutline): JsonSchema {
   }
   if (outline.isList) Object.assign(properties, listArguments(outline.maxLimit))
   else if (outline.isJob) Object.assign(properties, jobArgument)
+  addShapeArguments(properties, outline)
   const required = textsAt(outline.args, 'required')
   return {
     type: 'object',
@@ -35,6 +36,27 @@ function argument(name: string, schema: JsonSchema, outline: MethodOutline): Jso
 function defaultDescription(name: string, outline: MethodOutline): string | undefined {
   if (name !== 'id') return undefined
   return `The id of the ${wordsOf(singular(outline.resource)).toLowerCase()}.`
+}
+
+/** A definition's own argument of the name stays what it is. */
+function addShapeArguments(properties: Record<string, unknown>, outline: MethodOutline): void {
+  const { picks = false, relations = [] } = outline
+  if (picks && !Object.hasOwn(properties, 'fields')) properties['fields'] = fieldsArgument
+  if (relations.length > 0 && !Object.hasOwn(properties, 'expand')) {
+    properties['expand'] = {
+      title: 'Expand',
+      description: 'Related records to include in full.',
+      type: 'array',
+      items: { type: 'string', enum: relations },
+    }
+  }
+}
+
+const fieldsArgument = {
+  title: 'Fields',
+  description: 'Paths to keep of each record, such as a.b; all where left out.',
+  type: 'array',
+  items: { type: 'string' },
 }
 
 const jobArgument = {

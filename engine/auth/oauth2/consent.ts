@@ -1,6 +1,6 @@
 import type { OAuth2 } from '../../definition/schema/auth/oauth2.ts'
 import { type Outcome, succeed } from '../../failure.ts'
-import type { ConsentRequest } from '../../integration.ts'
+import type { ConsentRequest } from '../../grants.ts'
 import { regionName } from '../../region.ts'
 import type { SchemeContext } from '../scheme.ts'
 import { type Client, clientOf } from './requests.ts'

@@ -1,7 +1,7 @@
 import type { OAuth2 } from '../../definition/schema/auth/oauth2.ts'
 import { bound } from '../../expression/expression.ts'
 import { checkScope, type Names } from '../../expression/scope.ts'
-import type { Callback } from '../../integration.ts'
+import type { Callback } from '../../grants.ts'
 import type { Token } from '../../ports.ts'
 import type { StepAnswer } from '../../step.ts'
 import type { SchemeContext } from '../scheme.ts'

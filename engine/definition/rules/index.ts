@@ -6,6 +6,7 @@ import { checkAuth } from './auth.ts'
 import { checkBodies } from './bodies.ts'
 import { checkChoices } from './choices.ts'
 import { checkErrorCodes } from './error-codes.ts'
+import { checkFields } from './fields.ts'
 import { checkFiles } from './files.ts'
 import { checkGraphql } from './graphql.ts'
 import { checkPaging } from './paging.ts'
@@ -18,6 +19,7 @@ const rules: readonly ((definition: Definition, report: Report) => void)[] = [
   checkAddresses,
   checkAuth,
   checkRelations,
+  checkFields,
   checkChoices,
   checkBodies,
   checkAnswers,

@@ -70,6 +70,12 @@ export const Method = Type.Object(
     items: Type.Optional(extract('The rows of a list.')),
     item: Type.Optional(extract('The record, or of a list what each row becomes.')),
     record: fields("What one record holds, where it differs from the resource's."),
+    fields: Type.Optional(
+      Type.Array(text('The path of a field, such as `role.name`.'), {
+        minItems: 1,
+        description: 'What a read keeps of each record unless its caller names other fields.',
+      }),
+    ),
     paginate: Type.Optional(Paginate),
     limits: Type.Optional(Limits),
     errors: Type.Optional(

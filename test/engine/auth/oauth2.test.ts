@@ -1,6 +1,6 @@
 import t from 'tap'
+import type { GrantContext } from '../../../engine/grants.ts'
 import { compileDefinition } from '../../../engine/index.ts'
-import type { GrantContext } from '../../../engine/integration.ts'
 import type { Token, UpstreamRequest } from '../../../engine/ports.ts'
 import { answer } from '../../support/answer.ts'
 

@@ -14,7 +14,10 @@ t.test('mortise tools prints a table', async (t) => {
   t.equal(lines.length, 8)
   t.match(total, /^7 tools, about 1,\d{3} tokens where all are listed\.$/)
   t.match(lines[0], /^NAME +TITLE +TOKENS +HINTS +ARGUMENTS$/)
-  t.match(lines[1], /^list_all_zoho_bigin_users .* reads +type\?, limit\?, next_cursor\?$/)
+  t.match(
+    lines[1],
+    /^list_all_zoho_bigin_users .* reads +type\?, limit\?, next_cursor\?, fields\?, expand\?$/,
+  )
   t.match(lines[3], /^delete_a_zoho_bigin_user_by_id .* writes, destructive, idempotent +id$/)
   const columns = lines.map((line) => line.search(/ (reads|writes|HINTS)/))
   t.equal(new Set(columns).size, 1, 'the columns are straight')
