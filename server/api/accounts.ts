@@ -24,7 +24,7 @@ const changeable = {
 
 const NewAccountShape = Type.Object(
   {
-    integration: labelOf(told.integration, 'zoho_bigin'),
+    integration: labelOf(told.integration, 'acme_crm'),
     ...changeable,
     credentials: Type.Optional(Credentials),
   },
@@ -32,7 +32,7 @@ const NewAccountShape = Type.Object(
     additionalProperties: false,
     title: 'NewAccount',
     examples: [
-      { integration: 'some_api', tenant_id: 'acme-inc', credentials: { access_token: '…' } },
+      { integration: 'acme_crm', tenant_id: 'acme-inc', credentials: { access_token: 'secret' } },
     ],
   },
 )

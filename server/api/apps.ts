@@ -10,7 +10,7 @@ import { done, failures, formatTime, idOf, labelOf, nullable } from './shapes.ts
 
 const NewAppShape = Type.Object(
   {
-    integration: labelOf('The name of the integration.', 'zoho_bigin'),
+    integration: labelOf('The name of the integration.', 'acme_crm'),
     region: Type.Optional(
       nullable(labelOf('The one data centre that it is for; all where this is absent or null.')),
     ),

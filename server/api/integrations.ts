@@ -3,6 +3,7 @@ import {
   type Auth,
   type Catalog,
   type CatalogEntry,
+  type Failure,
   type Field,
   fail,
   type Outcome,
@@ -51,7 +52,8 @@ const FieldShape = Type.Object(
   { title: 'Field' },
 )
 
-const AuthShape = Type.Object(
+/** A way to authenticate. */
+export const AuthShape = Type.Object(
   {
     name: Type.String(),
     title: Type.String(),
@@ -110,7 +112,8 @@ export function integrationRoutes(scope: ApiScope, { catalog }: ApiDeps): void {
   )
 }
 
-function findEntry(catalog: Catalog, name: string): Outcome<CatalogEntry> {
+/** The entry of an integration, loaded or with faults. */
+export function findEntry(catalog: Catalog, name: string): Outcome<CatalogEntry> {
   const entries = catalog.entries()
   const entry = entries.find((each) => each.name === name)
   if (entry !== undefined) return succeed(entry)
@@ -124,6 +127,16 @@ function findEntry(catalog: Catalog, name: string): Outcome<CatalogEntry> {
     hint: 'List the integrations with GET /integration.',
     at: 'integration',
   })
+}
+
+/** What is told where an integration is wanted that has faults, or no file any more. */
+export function notLoaded(name: string): Failure {
+  return {
+    kind: 'definition',
+    message: `The integration "${name}" is not loaded`,
+    hint: `See what is wrong with it at GET /integration/${name}.`,
+    at: name,
+  }
 }
 
 function formatEntry(entry: CatalogEntry): Static<typeof IntegrationShape> {
@@ -153,7 +166,8 @@ function formatEntry(entry: CatalogEntry): Static<typeof IntegrationShape> {
   }
 }
 
-function formatAuth({ name, title, scheme, asks, grants }: Auth): Static<typeof AuthShape> {
+/** A way to authenticate as the API tells it. */
+export function formatAuth({ name, title, scheme, asks, grants }: Auth): Static<typeof AuthShape> {
   return {
     name,
     title,

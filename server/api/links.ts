@@ -10,7 +10,7 @@ const weekSeconds = 7 * 24 * 60 * 60
 
 const NewLinkShape = Type.Object(
   {
-    integration: Type.Optional(labelOf(told.integration, 'zoho_bigin')),
+    integration: Type.Optional(labelOf(told.integration, 'acme_crm')),
     integrated_account_id: Type.Optional(
       labelOf('An account to connect anew, in place of an integration.'),
     ),
@@ -44,7 +44,7 @@ const NewLinkShape = Type.Object(
   {
     additionalProperties: false,
     title: 'NewLink',
-    examples: [{ integration: 'zoho_bigin', tenant_id: 'acme-inc' }],
+    examples: [{ integration: 'acme_crm', tenant_id: 'acme-inc' }],
   },
 )
 

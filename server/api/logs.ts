@@ -35,6 +35,11 @@ const filters = {
   'log_type_filter[outcome]': filter,
 }
 
+const lines = {
+  description: 'One call a line, each a JSON object.',
+  content: { 'application/jsonl': { schema: Type.Unsafe<Readable>(Type.String()) } },
+}
+
 const ExportQuery = Type.Object(filters, { additionalProperties: false })
 
 const ListQuery = Type.Object(
@@ -66,8 +71,8 @@ export function logRoutes(scope: ApiScope, deps: ApiDeps): void {
   const exported = {
     operationId: 'exportLog',
     summary: 'Export the log of calls',
-    description: 'One JSON object a line, `application/jsonl`.',
     querystring: ExportQuery,
+    response: { 200: lines, ...failures },
   }
   scope.get('/log/export', { schema: exported }, async (request, reply) => {
     const { query, principal } = request

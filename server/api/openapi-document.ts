@@ -6,7 +6,7 @@ export function completeDocument(document: Json, publicUrl: string): Json {
   return {
     ...document,
     servers: [{ url: publicUrl }],
-    paths: { ...mapOperations(paths, completeBody), ...mcpPaths },
+    paths: { ...mapOperations(paths, complete), ...mcpPaths },
   }
 }
 
@@ -28,6 +28,27 @@ function mapOperations(paths: Paths, change: (operation: Json, place: Place) => 
 interface Place {
   readonly path: string
   readonly verb: string
+}
+
+function complete(operation: Json, place: Place): Json {
+  return { ...completeBody(operation, place), responses: sayOf(operation['responses'] as Told) }
+}
+
+type Told = Readonly<Record<string, Json>>
+
+const words: Readonly<Record<string, string>> = {
+  200: 'Here it is.',
+  201: 'It was made.',
+  202: 'It is on its way.',
+}
+
+/** Answers that nobody described, in words. */
+function sayOf(responses: Told): Told {
+  const told = Object.entries(responses).map(([status, response]) => {
+    const isSaid = response['description'] !== 'Default Response'
+    return [status, isSaid ? response : { ...response, description: words[status] ?? 'Done.' }]
+  })
+  return Object.fromEntries(told)
 }
 
 const withBody = ['post', 'put', 'patch']

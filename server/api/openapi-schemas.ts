@@ -20,13 +20,28 @@ function refer(node: unknown, named: Map<string, unknown>): unknown {
     key,
     isSample(key, part) ? part : refer(part, named),
   ])
-  const { title, ...schema } = Object.fromEntries(parts) as Json
-  if (typeof title !== 'string') return Object.fromEntries(parts)
+  const { title, ...schema } = relax(Object.fromEntries(parts))
+  if (typeof title !== 'string') return title === undefined ? schema : { title, ...schema }
   if (JSON.stringify(named.get(title) ?? schema) !== JSON.stringify(schema)) {
     throw new Error(`Two schemas have the title "${title}"`)
   }
   named.set(title, schema)
   return { $ref: `#/components/schemas/${title}` }
+}
+
+/** What has a default may be left out: of the parameters one, or the properties of an object. */
+function relax(node: Json): Json {
+  const { required, properties, schema } = node
+  if (required === true && hasDefault(schema)) return { ...node, required: false }
+  if (!Array.isArray(required)) return node
+  const known = (properties ?? {}) as Json
+  const { required: _, ...rest } = node
+  const needed = required.filter((name) => !hasDefault(known[name]))
+  return needed.length === 0 ? rest : { ...rest, required: needed }
+}
+
+function hasDefault(schema: unknown): boolean {
+  return typeof schema === 'object' && schema !== null && 'default' in schema
 }
 
 /** What stands there as a value; a property of that name has a schema. */

@@ -9,6 +9,16 @@ import { nameSchemas } from './openapi-schemas.ts'
 /** The parts of the API by the beginning of their addresses; where several fit, the first. */
 const PARTS = [
   {
+    name: 'Integrations',
+    description: 'What can be connected, as the definitions tell it.',
+    at: /^[/]integration([/]|$)/,
+  },
+  {
+    name: 'Connecting',
+    description: 'Links by which people connect accounts, and the OAuth apps that it takes.',
+    at: /^[/](link-token|oauth-app)/,
+  },
+  {
     name: 'MCP servers',
     description: "URLs under which MCP clients find an account's tools.",
     at: /^[/](integrated-account[/]:account[/]mcp|mcp-client)/,
@@ -19,19 +29,9 @@ const PARTS = [
     at: /^[/]integrated-account/,
   },
   {
-    name: 'Connecting',
-    description: 'Links by which people connect accounts, and the OAuth apps that it takes.',
-    at: /^[/](link-token|oauth-app)/,
-  },
-  {
     name: 'Proxy',
     description: "An account's API in its own words, behind one way to authenticate and to page.",
     at: /^[/]proxy/,
-  },
-  {
-    name: 'Integrations',
-    description: 'What can be connected, as the definitions tell it.',
-    at: /^[/]integration/,
   },
   { name: 'Log', description: 'Every call that was made.', at: /^[/]log/ },
   { name: 'Webhooks', description: 'Where events are sent.', at: /^[/]webhook/ },

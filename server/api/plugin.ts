@@ -5,6 +5,7 @@ import { replyError } from '../http/errors.ts'
 import { createValidatorCompiler } from '../http/validation.ts'
 import { accountRoutes } from './accounts.ts'
 import { appRoutes } from './apps.ts'
+import { accountCapabilityRoute, integrationCapabilityRoute } from './capabilities.ts'
 import { clientRoutes } from './clients.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { integrationRoutes } from './integrations.ts'
@@ -38,6 +39,7 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<
       reply.header('cache-control', 'no-store')
     })
     integrationRoutes(scope, deps)
+    integrationCapabilityRoute(scope, deps)
     clientRoutes(scope)
     selfRoute(scope)
     await scope.register(async (admins: ApiScope) => addAdminRoutes(admins, deps))
@@ -57,6 +59,7 @@ function addTenantRoutes(scope: ApiScope, deps: ApiDeps): void {
   linkRoutes(scope, deps)
   serverRoutes(scope, deps)
   toolRoutes(scope, deps)
+  accountCapabilityRoute(scope, deps)
   webhookRoutes(scope, deps)
   logRoutes(scope, deps)
   proxyRoutes(scope, deps)

@@ -19,6 +19,7 @@ import { rateLimitHeaders } from '../http/rate-limit.ts'
 import { replyFailure } from '../http/reply.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { fileReply } from './file-reply.ts'
+import { notLoaded } from './integrations.ts'
 import { type Query, readQueryArgs } from './query-args.ts'
 import { recordProxyCall } from './record.ts'
 import { failures, idOf, labelOf } from './shapes.ts'
@@ -187,15 +188,6 @@ function abortSignal(response: ServerResponse): AbortSignal {
     if (!response.writableFinished) controller.abort()
   })
   return controller.signal
-}
-
-function notLoaded(name: string): Failure {
-  return {
-    kind: 'definition',
-    message: `The integration "${name}" is not loaded`,
-    hint: `See what is wrong with it at GET /integration/${name}.`,
-    at: name,
-  }
 }
 
 function unknownMethod({ name, title, methods }: Integration, call: ProxyCall): Failure {

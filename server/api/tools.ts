@@ -6,6 +6,7 @@ import {
   selectTools,
   succeed,
   type Tool,
+  type ToolFilter,
   toolTokens,
 } from '../../engine/index.ts'
 import { findIntegration } from '../accounts/check.ts'
@@ -39,22 +40,30 @@ const words = Type.Optional(
   Type.String({ maxLength: 2000, description: 'Words, separated by commas.' }),
 )
 
-/** What an account offers as tools: the same that an MCP server with these methods and tags would list. */
+/** What an account offers as tools: the same that an MCP server with this filter would list. */
 export function toolRoutes(scope: ApiScope, deps: ApiDeps): void {
   const listed = {
     operationId: 'listTools',
     summary: 'List the tools of an account',
-    description: 'The same that an MCP server with these methods and tags offers.',
+    description: 'The same that an MCP server with this filter offers.',
     params,
-    querystring: Type.Object({ methods: words, tags: words }, { additionalProperties: false }),
+    querystring: Type.Object(
+      { methods: words, tags: words, allow: words, deny: words },
+      { additionalProperties: false },
+    ),
     response: {
       200: Type.Object({ result: Type.Array(ToolShape), total_tokens: Type.Integer() }),
       ...failures,
     },
   }
   scope.get('/integrated-account/:id/tools', { schema: listed }, async (request, reply) => {
-    const { methods, tags } = request.query
-    const filter = { methods: splitWords(methods), tags: splitWords(tags) }
+    const { methods, tags, allow, deny } = request.query
+    const filter = {
+      methods: splitWords(methods),
+      tags: splitWords(tags),
+      allow: splitWords(allow),
+      deny: splitWords(deny),
+    }
     const tools = await listTools(deps, request.params.id, filter)
     return replyOutcome(reply, tools, {
       format: (found) => ({
@@ -65,15 +74,10 @@ export function toolRoutes(scope: ApiScope, deps: ApiDeps): void {
   })
 }
 
-interface Words {
-  readonly methods: readonly string[]
-  readonly tags: readonly string[]
-}
-
 async function listTools(
   { store, catalog }: ApiDeps,
   accountId: string,
-  filter: Words,
+  filter: ToolFilter,
 ): Promise<Outcome<readonly Tool[]>> {
   const account = await findAccount(store, accountId)
   if (!account.ok) return account
