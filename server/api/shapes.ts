@@ -8,9 +8,6 @@ export function nullable<Schema extends TSchema>(schema: Schema, description?: s
 /** A text that people write and read. */
 export const label = Type.String({ minLength: 1, maxLength: 200 })
 
-/** An id or a name of ours in a path; longer ones name nothing. */
-export const idParam = Type.String({ minLength: 1, maxLength: 200 })
-
 /** A text, and what it is for. */
 export function labelOf(description: string, ...examples: readonly string[]) {
   const told = examples.length > 0 && { examples: [...examples] }

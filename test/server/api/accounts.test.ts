@@ -195,6 +195,9 @@ t.test("an account's tools are those that a server with the same filter would of
     'get_single_acme_user_by_id',
   ])
   t.same(await namesOf('?methods=delete,merge'), ['delete_a_acme_user_by_id', 'acme_users_merge'])
+  t.same(await namesOf('?allow=acme_users_merge,list_all_acme_users&deny=list_all_acme_users'), [
+    'acme_users_merge',
+  ])
   t.match((await request(`GET /integrated-account/${id}/tools?methods=list`)).body, {
     result: [
       {
