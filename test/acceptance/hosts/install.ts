@@ -8,16 +8,18 @@ import type { Host } from './host.ts'
 
 const run = promisify(execFile)
 
-/** Installs a host apart from the project, once per version, and returns its program's path. */
-export async function installHost({ name, version, program }: Host): Promise<string> {
+/** Installs a package apart from the project, once per version, and returns the folder in which its node_modules are. */
+export async function installApart({
+  name,
+  version,
+}: Pick<Host, 'name' | 'version'>): Promise<string> {
   const spec = `${name}@${version}`
   const folder = join(tmpdir(), 'mortise-hosts', spec.replaceAll('/', '+'))
-  const path = join(folder, 'node_modules', program)
-  if (existsSync(path)) return path
+  if (existsSync(join(folder, 'node_modules', name))) return folder
   await mkdir(folder, { recursive: true })
   await writeFile(join(folder, 'package.json'), '{ "private": true }\n')
   await run('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', spec], {
     cwd: folder,
   })
-  return path
+  return folder
 }
