@@ -120,6 +120,7 @@ async function openApp(
   // A token that was granted is stored before the store closes, also where its caller went away.
   keep({ close: domain.accounts.settled })
   keep({ close: domain.uses.flush })
+  keep(domain.metrics)
   for (const line of await putGivenApps(domain, config.oauthApps)) tell(line)
   const app = keep(await openHttp(domain, config, logger))
   keep(startPurge(domain, config, logger))
@@ -167,7 +168,12 @@ function startPurge(domain: Domain, { logDays }: Config, logger: FastifyBaseLogg
 
 function mcpLimits(config: Config) {
   const allowedHosts = allowedHostsOf(config)
-  return { maxBodyBytes, maxResultBytes: maxMcpResultBytes, version, ...(allowedHosts && { allowedHosts }) }
+  return {
+    maxBodyBytes,
+    maxResultBytes: maxMcpResultBytes,
+    version,
+    ...(allowedHosts && { allowedHosts }),
+  }
 }
 
 const loopback = ['localhost', '127.0.0.1', '[::1]']

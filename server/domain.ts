@@ -5,11 +5,13 @@ import { createTellChange, type TellChange } from './events/record.ts'
 import { createHearing, type Hearing } from './heard.ts'
 import { createLimits, type Limits } from './limits/limits.ts'
 import type { LimitSettings } from './limits/settings.ts'
+import { createMetrics, type Metrics } from './metrics/metrics.ts'
 import { pause } from './pause.ts'
 import { createSigner, type Keys } from './secrets/keys.ts'
 import { createSeal, type Seal } from './secrets/seal.ts'
 import { createServerLookup, type ServerLookup } from './servers/lookup.ts'
 import type { Account } from './store/account-shapes.ts'
+import type { Changes } from './store/changes.ts'
 import type { Store } from './store/store.ts'
 import { createTokenCheck, type TokenCheck } from './tokens/check.ts'
 import { createUses, type Uses } from './uses.ts'
@@ -48,7 +50,8 @@ export interface Domain {
   readonly sendFor: (account: Account) => Send
   readonly refusal: (url: URL) => string | undefined
   readonly clock: Clock
-  readonly audit: Recorder
+  readonly audit: Pick<Recorder, 'note'>
+  readonly metrics: Metrics
   readonly limits: Limits
   readonly accounts: LiveAccounts
   readonly tell: TellChange
@@ -73,6 +76,8 @@ export function createDomain(options: DomainOptions): Domain {
   const { store, keys, catalog, sendFor, clock, adminToken, log } = options
   const seal = createSeal(keys, options.readKeysAgain)
   const tell = createTellChange({ store, clock, log })
+  const audit = options.audit ?? noRecorder
+  const metrics = createMetrics(audit)
   const limits = createLimits(options.limits ?? null, clock)
   const lent = { store, seal, catalog, sendFor, clock, pause, tell, log, limits }
   const accounts = createLiveAccounts(lent)
@@ -80,20 +85,7 @@ export function createDomain(options: DomainOptions): Domain {
   const heard = createHearing(catalog)
   const uses = createUses(store, clock)
   const tokens = createTokenCheck({ store, clock, adminToken, noteUse: uses.noteToken })
-  const forgetAccount = (accountId: string) => {
-    accounts.forget(accountId)
-    servers.forgetAccount(accountId)
-    heard.tell({ accountId })
-  }
-  const forgetServer = (serverId: string) => {
-    servers.forget(serverId)
-    heard.tell({ serverId })
-  }
-  store.changes.listen((change) => {
-    if ('accountId' in change) forgetAccount(change.accountId)
-    if ('serverId' in change) forgetServer(change.serverId)
-    if ('tokenId' in change) tokens.forget(change.tokenId)
-  })
+  const forgetting = createForgetting({ accounts, servers, tokens, heard, changes: store.changes })
   return {
     store,
     seal,
@@ -102,7 +94,8 @@ export function createDomain(options: DomainOptions): Domain {
     sendFor,
     refusal: options.refusal,
     clock,
-    audit: options.audit ?? noRecorder,
+    audit: counted(audit, metrics),
+    metrics,
     limits,
     accounts,
     tell,
@@ -113,18 +106,57 @@ export function createDomain(options: DomainOptions): Domain {
     tokens,
     uses,
     hasOperatorToken: adminToken !== undefined,
-    forgetAccount: (accountId) => {
-      forgetAccount(accountId)
-      store.changes.announce({ accountId })
-    },
-    forgetServer: (serverId) => {
-      forgetServer(serverId)
-      store.changes.announce({ serverId })
-    },
-    forgetToken: (tokenId) => {
-      tokens.forget(tokenId)
-      store.changes.announce({ tokenId })
-    },
+    ...forgetting,
     retryRenewals: accounts.retryRenewals,
+  }
+}
+
+/** Every entry counts among the figures, whether or not a log is kept. */
+function counted(audit: Recorder, metrics: Metrics): Pick<Recorder, 'note'> {
+  return {
+    note: (entry) => {
+      metrics.observe(entry)
+      audit.note(entry)
+    },
+  }
+}
+
+interface Kept {
+  readonly accounts: Pick<LiveAccounts, 'forget'>
+  readonly servers: Pick<ServerLookup, 'forget' | 'forgetAccount'>
+  readonly tokens: Pick<TokenCheck, 'forget'>
+  readonly heard: Pick<Hearing, 'tell'>
+  readonly changes: Changes
+}
+
+/** What was changed is read anew, in this process at once and in every other when it hears of it. */
+function createForgetting({ accounts, servers, tokens, heard, changes }: Kept) {
+  const forgetAccount = (accountId: string) => {
+    accounts.forget(accountId)
+    servers.forgetAccount(accountId)
+    heard.tell({ accountId })
+  }
+  const forgetServer = (serverId: string) => {
+    servers.forget(serverId)
+    heard.tell({ serverId })
+  }
+  changes.listen((change) => {
+    if ('accountId' in change) forgetAccount(change.accountId)
+    if ('serverId' in change) forgetServer(change.serverId)
+    if ('tokenId' in change) tokens.forget(change.tokenId)
+  })
+  return {
+    forgetAccount: (accountId: string) => {
+      forgetAccount(accountId)
+      changes.announce({ accountId })
+    },
+    forgetServer: (serverId: string) => {
+      forgetServer(serverId)
+      changes.announce({ serverId })
+    },
+    forgetToken: (tokenId: string) => {
+      tokens.forget(tokenId)
+      changes.announce({ tokenId })
+    },
   }
 }

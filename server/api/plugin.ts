@@ -11,6 +11,7 @@ import type { ApiDeps, ApiScope } from './deps.ts'
 import { integrationRoutes } from './integrations.ts'
 import { linkRoutes } from './links.ts'
 import { logRoutes } from './logs.ts'
+import { metricsRoute } from './metrics.ts'
 import { registerOpenapi } from './openapi.ts'
 import { proxyRoutes } from './proxy.ts'
 import { serverRoutes } from './servers.ts'
@@ -51,6 +52,7 @@ function addAdminRoutes(scope: ApiScope, deps: ApiDeps): void {
   scope.addHook('preHandler', requireAdmin)
   appRoutes(scope, deps)
   tokenRoutes(scope, deps)
+  metricsRoute(scope, deps)
 }
 
 function addTenantRoutes(scope: ApiScope, deps: ApiDeps): void {

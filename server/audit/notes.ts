@@ -1,4 +1,4 @@
-import type { CallResult, Failure, Method, Outcome } from '../../engine/index.ts'
+import type { CallResult, Failure, Method, Outcome, RateLimit } from '../../engine/index.ts'
 import { createMeter, type Meter } from '../accounts/meter.ts'
 
 /** What is noted of a request while it is answered, for the log of calls. */
@@ -10,6 +10,7 @@ export interface CallNotes {
   args?: unknown
   failure?: Pick<Failure, 'kind' | 'message' | 'upstream'>
   count?: number | undefined
+  limit?: RateLimit | undefined
 }
 
 /** Nothing is known yet. */
@@ -21,4 +22,5 @@ export function createNotes(): CallNotes {
 export function noteOutcome(notes: CallNotes, outcome: Outcome<CallResult>): void {
   if (outcome.ok) notes.count = outcome.value.count
   else notes.failure = outcome.failure
+  notes.limit = outcome.ok ? outcome.value.limit : outcome.failure.limit
 }
