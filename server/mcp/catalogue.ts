@@ -34,18 +34,35 @@ export interface Catalogue {
 /** An empty catalogue. */
 export function createCatalogue(): Catalogue {
   const byIntegration = new WeakMap<Integration, Map<string, Offer>>()
+  // A server in use brings the same filter with every call: what it came to last needs no key.
+  const latest = new WeakMap<ToolFilter, Made>()
+  const find = (integration: Integration, { filter, exposure }: Choice): Offer => {
+    const offers = byIntegration.get(integration) ?? new Map<string, Offer>()
+    const key = JSON.stringify([exposure, filter.methods, filter.tags, filter.allow, filter.deny])
+    const known = offers.get(key)
+    if (known !== undefined) return known
+    const offer = createOffer(integration, selectTools(integration.tools, filter), exposure)
+    if (offers.size >= MAX_FILTERS) offers.clear()
+    byIntegration.set(integration, offers.set(key, offer))
+    return offer
+  }
   return {
-    offer: (integration, { filter, exposure }) => {
-      const offers = byIntegration.get(integration) ?? new Map<string, Offer>()
-      const key = JSON.stringify([exposure, filter.methods, filter.tags, filter.allow, filter.deny])
-      const known = offers.get(key)
-      if (known !== undefined) return known
-      const offer = createOffer(integration, selectTools(integration.tools, filter), exposure)
-      if (offers.size >= MAX_FILTERS) offers.clear()
-      byIntegration.set(integration, offers.set(key, offer))
+    offer: (integration, choice) => {
+      const { filter, exposure } = choice
+      const made = latest.get(filter)
+      if (made?.integration === integration && made.exposure === exposure) return made.offer
+      const offer = find(integration, choice)
+      latest.set(filter, { integration, exposure, offer })
       return offer
     },
   }
+}
+
+/** What a filter came to. */
+interface Made {
+  readonly integration: Integration
+  readonly exposure: ToolExposure | undefined
+  readonly offer: Offer
 }
 
 function createOffer(
