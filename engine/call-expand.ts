@@ -1,4 +1,5 @@
-import type { Args, CallContext, Method } from './integration.ts'
+import { FailureError, fail, type Outcome } from './failure.ts'
+import type { Args, CallContext, CallResult, Method } from './integration.ts'
 import { parseJson } from './response/decode.ts'
 
 /** A field of a record that leads to a record of another resource. */
@@ -78,6 +79,7 @@ async function findRelated(
   const canList = list !== undefined && needsAtMost(list, [])
   if (canList && !(canGet && wanted.size <= FEW))
     await lookThrough(list, wanted, { found, context })
+  if (!canGet && !canList) found.problem = 'they cannot be read here'
   const missing = [...wanted].filter((id) => !found.byId.has(id))
   if (canGet) await getEach(get, missing.slice(0, MAX_GETS), { found, context })
   return found
@@ -129,13 +131,27 @@ async function run(
   { found, context }: Finding,
 ): Promise<Fields | undefined> {
   if (context.signal?.aborted) return undefined
-  const answer = await method.run(args, { ...plain(context), maxResultBytes: MAX_BYTES })
+  const answer = await attempt(method, args, { ...plain(context), maxResultBytes: MAX_BYTES })
   if (!answer.ok) {
     found.problem ??= answer.failure.message
     return undefined
   }
   const value = parseJson(answer.value.json)
   return isRecord(value) ? value : undefined
+}
+
+/** Ids come from the API itself, and are asked for in whatever type it wrote them: they are not checked. */
+async function attempt(
+  method: Method,
+  args: Args,
+  context: CallContext,
+): Promise<Outcome<CallResult>> {
+  try {
+    return await method.run(args, context)
+  } catch (error) {
+    if (error instanceof FailureError) return fail({ ...error.failure, at: method.key })
+    throw error
+  }
 }
 
 /** What is done to the records of the call itself is not done to those that they lead to. */

@@ -48,10 +48,11 @@ async function shaped(json: Outcome<string>, { shape }: CallContext): Promise<Ou
   if (!json.ok || shape === undefined) return json
   const { records, notes } = await shape([parseJson(json.value)])
   const [record] = records
-  const note = notes.length > 0 && { note: notes.join(' ') }
-  return succeed(
-    JSON.stringify(typeof record === 'object' && note ? { ...record, ...note } : record),
-  )
+  if (typeof record !== 'object' || record === null || notes.length === 0)
+    return succeed(JSON.stringify(record))
+  // A record's own note is never taken for ours.
+  const name = Object.hasOwn(record, 'note') ? '_note' : 'note'
+  return succeed(JSON.stringify({ ...record, [name]: notes.join(' ') }))
 }
 
 function recordResult(

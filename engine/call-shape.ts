@@ -67,11 +67,12 @@ async function expandAll(
   relations: readonly Relation[],
   { find, context }: { readonly find: Shaping['find']; readonly context: CallContext },
 ) {
+  const reach = (key: string) => (context.withheld?.has(key) ? undefined : find(key))
   const notes: string[] = []
   let expanded: Expanded = { records }
   for (const relation of relations) {
     const { resource } = relation
-    const related: Related = { list: find(`${resource}.list`), get: find(`${resource}.get`) }
+    const related: Related = { list: reach(`${resource}.list`), get: reach(`${resource}.get`) }
     expanded = await expandRelation(expanded.records, relation, related, context)
     if (expanded.note !== undefined) notes.push(expanded.note)
   }

@@ -86,6 +86,8 @@ export interface CallContext {
   /** A file that is longer is refused; as long as any result may be where this is absent. */
   readonly maxFileBytes?: number
   readonly signal?: AbortSignal
+  /** Keys of methods that the caller may not use, not even by way of a record that leads to theirs. */
+  readonly withheld?: ReadonlySet<string>
   /** What is done to the records that are handed on, before they are measured; the engine's own. */
   readonly shape?: ShapeRecords
 }

@@ -3,39 +3,42 @@ import { suggest } from '../nearest.ts'
 /** A path of names into records, such as `role.name`. */
 type FieldPath = readonly string[]
 
+/** What is kept below each name; nothing where all of it is. */
+type Kept = Map<string, Kept | undefined>
+
 /** Keeps these paths of each record. A list on the way is passed through: `contacts.email` is of each contact. */
 export function pickFields(
   records: readonly unknown[],
   fields: readonly string[],
 ): readonly unknown[] {
-  const paths = fields.map((field) => field.split('.'))
-  return records.map((record) => pick(record, paths))
+  const kept: Kept = new Map()
+  for (const field of fields) addPath(kept, field.split('.'))
+  return records.map((record) => pick(record, kept))
 }
 
 /** Everything that a caller can ask for by name, so that a definition's own choice is not in the way. */
 export const ALL_FIELDS = '*'
 
-function pick(value: unknown, paths: readonly FieldPath[]): unknown {
-  if (Array.isArray(value)) return value.map((item) => pick(item, paths))
-  if (!isRecord(value)) return value
-  const kept: Record<string, unknown> = {}
-  for (const [name, inner] of groupByHead(paths)) {
-    const own = Object.hasOwn(value, name) ? value[name] : undefined
-    if (own !== undefined) kept[name] = inner.length === 0 ? own : pick(own, inner)
+/** A name that is kept whole stays whole, whatever below it is named too. */
+function addPath(kept: Kept, [head = '', ...rest]: FieldPath): void {
+  if (rest.length === 0) {
+    kept.set(head, undefined)
+    return
   }
-  return kept
+  const inner: Kept | undefined = kept.has(head) ? kept.get(head) : new Map()
+  kept.set(head, inner)
+  if (inner !== undefined) addPath(inner, rest)
 }
 
-/** What is wanted below each name; nothing where all of it is. */
-function groupByHead(paths: readonly FieldPath[]): ReadonlyMap<string, readonly FieldPath[]> {
-  const groups = new Map<string, FieldPath[]>()
-  const whole = new Set<string>()
-  for (const [head = '', ...rest] of paths) {
-    if (rest.length === 0) whole.add(head)
-    groups.set(head, [...(groups.get(head) ?? []), rest])
+function pick(value: unknown, kept: Kept): unknown {
+  if (Array.isArray(value)) return value.map((item) => pick(item, kept))
+  if (!isRecord(value)) return value
+  const picked: Record<string, unknown> = {}
+  for (const [name, inner] of kept) {
+    const own = Object.hasOwn(value, name) ? value[name] : undefined
+    if (own !== undefined) picked[name] = inner === undefined ? own : pick(own, inner)
   }
-  for (const name of whole) groups.set(name, [])
-  return groups
+  return picked
 }
 
 /** Tells the paths that no record has, with what they may mean; nothing where there is no record to ask. */
@@ -49,9 +52,13 @@ export function tellUnknownFields(
   )
   if (missing.length === 0) return undefined
   const known = [...new Set(records.slice(0, 20).flatMap((record) => namesOf(record)))]
-  return `No record here has ${missing.map((field) => told(field, known)).join(', nor ')}.`
+  const words = missing.slice(0, MAX_FIELDS_TOLD).map((field) => told(field, known))
+  const more = missing.length - words.length
+  return `No record here has ${words.join(', nor ')}${more > 0 ? `, nor ${more} more` : ''}.`
 }
 
+/** A note stands beside the records, outside of their budget. */
+const MAX_FIELDS_TOLD = 5
 const MAX_TOLD = 80
 
 function told(field: string, known: readonly string[]): string {

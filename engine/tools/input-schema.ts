@@ -52,11 +52,13 @@ function addShapeArguments(properties: Record<string, unknown>, outline: MethodO
   }
 }
 
+/** Bounded, since each path is looked for in each record. */
 const fieldsArgument = {
   title: 'Fields',
   description: 'Paths to keep of each record, such as a.b; all where left out.',
   type: 'array',
-  items: { type: 'string' },
+  maxItems: 100,
+  items: { type: 'string', maxLength: 200 },
 }
 
 const jobArgument = {

@@ -10,6 +10,7 @@ import {
 } from '../../engine/index.ts'
 import { callAccount } from '../accounts/call.ts'
 import { noteOutcome } from '../audit/notes.ts'
+import type { Offer } from './catalogue.ts'
 import type { Exchange } from './exchange.ts'
 import { findTarget, type ToolTarget } from './exposure/target.ts'
 import { internalFailure, isLogged } from './failure.ts'
@@ -35,19 +36,23 @@ export async function callTool(exchange: Exchange): Promise<Reply> {
     case 'failure':
       return failed(exchange, target.failure)
     case 'tool':
-      return callTarget(exchange, target)
+      return callTarget(exchange, target, caller.offer)
     default:
       return target satisfies never
   }
 }
 
-async function callTarget(exchange: Exchange, { tool, args, explain }: ToolTarget): Promise<Reply> {
+async function callTarget(
+  exchange: Exchange,
+  { tool, args, explain }: ToolTarget,
+  offer: Offer,
+): Promise<Reply> {
   const { notes } = exchange
   notes.tool = tool.name
   notes.method = tool.method
   notes.args = args
   if (!isRecord(args)) return invalidParams(exchange, '"arguments" must be an object')
-  const outcome = await runTool(exchange, tool, args)
+  const outcome = await runTool(exchange, { tool, args, offer })
   noteOutcome(notes, outcome)
   return outcome.ok
     ? resultReply(exchange, outcome.value)
@@ -59,13 +64,22 @@ function failed(exchange: Exchange, failure: Failure): Reply {
   return failedReply(exchange, failure)
 }
 
-async function runTool(exchange: Exchange, tool: Tool, args: Args): Promise<Outcome<CallResult>> {
+interface Running {
+  readonly tool: Tool
+  readonly args: Args
+  readonly offer: Offer
+}
+
+async function runTool(
+  exchange: Exchange,
+  { tool, args, offer: { withheld } }: Running,
+): Promise<Outcome<CallResult>> {
   const { desk, caller, notes } = exchange
   const { clock, sign, maxResultBytes } = desk.deps
   const signal = caller.signal()
   try {
     const { meter } = notes
-    const how = { clock, sign, maxResultBytes, maxFileBytes, signal, meter }
+    const how = { clock, sign, maxResultBytes, maxFileBytes, signal, withheld, meter }
     return await callAccount(caller.account, tool.method, args, how)
   } catch (cause) {
     const message = 'A tool call failed unexpectedly'

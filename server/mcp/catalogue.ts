@@ -12,6 +12,8 @@ const MAX_FILTERS = 256
 export interface Offer {
   /** All that can be called. */
   readonly tools: ReadonlyMap<string, Tool>
+  /** Keys of the methods whose tools were filtered out. */
+  readonly withheld: ReadonlySet<string>
   /** Present where the tools are found by search, and their list shows others in their place. */
   readonly discovery?: Discovery
   /** A JSON string, made once for each account. */
@@ -78,6 +80,7 @@ function createOffer(
   const instructions = new WeakMap<Whose['view'], string>()
   return {
     tools: byName,
+    withheld: withheldOf(integration, byName),
     ...(discovery && { discovery }),
     instructions: (account) => {
       const known = instructions.get(account.view)
@@ -95,4 +98,12 @@ function createOffer(
       return list
     },
   }
+}
+
+function withheldOf(
+  { tools }: Integration,
+  offered: ReadonlyMap<string, Tool>,
+): ReadonlySet<string> {
+  const others = tools.filter(({ name }) => !offered.has(name))
+  return new Set(others.map(({ method }) => method.key))
 }

@@ -242,3 +242,63 @@ t.test('one record that is too long is refused with what helps, and then fits', 
     )
   }
 })
+
+t.test('what the caller may not use is not reached by way of a record either', async (t) => {
+  const { call, sent } = open()
+  const cases = [
+    { withheld: ['people.list', 'people.get'], paths: ['/orders?page=1&size=50'] },
+    {
+      withheld: ['people.list'],
+      paths: ['/orders?page=1&size=50', '/people/p1', '/people/p2', '/people/p4'],
+    },
+  ]
+  for (const { withheld, paths } of cases) {
+    sent.length = 0
+    const changes = { withheld: new Set(withheld) }
+    const { note } = jsonOf(await call('orders.list', { expand: ['buyer'] }, changes))
+    t.same(
+      sent.map(({ path }) => path),
+      paths,
+    )
+    const isOut = withheld.length === 2
+    t.equal(
+      note,
+      isOut ? 'Of "buyer", 3 of 3 could not be fetched: they cannot be read here' : undefined,
+    )
+  }
+})
+
+t.test('related pages that lead nowhere leave the call itself alone', async (t) => {
+  const endless = compileDefinition(
+    text.replace(
+      '{ get: /people, items: people }',
+      '{ get: /people, items: people, paginate: { cursor: c, next: next } }',
+    ),
+    { file: 'shop.yaml', name: 'shop' },
+  )
+  const answers = serveShop({ '/people': { body: { people: [], next: 'x'.repeat(9000) } } })
+  const { call } = openShop(answers, endless.integration)
+  const { result, note } = jsonOf(await call('orders.list', { expand: ['buyer'] }))
+  t.match(result, [{ buyer: { name: 'N0' } }, { buyer: { name: 'N1' } }, { buyer: { name: 'N3' } }])
+  t.equal(note, undefined)
+})
+
+t.test('fields are so many and so long at most, and few that are unknown are told', async (t) => {
+  const { call } = open()
+  const unknown = (count: number) => Array.from({ length: count }, (_, index) => `zz.${index}`)
+  const { note } = jsonOf(await call('orders.list', { fields: unknown(100) }))
+  t.match(note, /^No record here has "zz\.0".* nor 95 more\.$/)
+  t.ok(String(note).length < 1000)
+  for (const fields of [unknown(101), ['a'.repeat(201)]])
+    t.match(failureOf(await call('orders.list', { fields })), { kind: 'invalid_input' })
+})
+
+t.test("a record's own note is not taken for ours", async (t) => {
+  const { call } = open()
+  const own = { '/orders/1': { body: { order: { id: '1', note: 'n' } } } }
+  t.match(jsonOf(await open(own).call('orders.get', { id: '1', fields: ['note', 'zz'] })), {
+    note: 'n',
+    _note: /"zz"/,
+  })
+  t.match(jsonOf(await call('orders.get', { id: '1', fields: ['zz'] })), { note: /"zz"/ })
+})

@@ -167,7 +167,10 @@ t.test('a call gets the account, the ports and the budget of its server', async 
   })
   const server = await startMcp({ catalog: { find: () => watching } })
   t.teardown(server.close)
+  await call('list_all_acme_users', {}, `${server.origin}/mcp/readers`)
+  t.match(seen, { withheld: new Set(['users.delete']) })
   await call('list_all_acme_users', {}, `${server.origin}/mcp/good`)
+  t.match(seen, { withheld: new Set() })
   t.match(seen, {
     account: { id: 'account-1' },
     maxResultBytes: 100_000,

@@ -30,18 +30,22 @@ interface Profile extends Named {
 
 const read = (file: string) => readFileSync(rootPath('integrations', file), 'utf8')
 
-function open() {
+function open(sent: string[] = []) {
   const file = 'zoho_bigin.yaml'
   const { integration } = compileDefinition(read(file), { file, name: 'zoho_bigin' })
   const { examples } = readExamples(read('zoho_bigin.examples.yaml'), { file })
   if (integration === undefined || examples === undefined) throw new Error('there are faults')
   const { token, account } = examples
+  const play = createSandbox(examples)
   const context: CallContext = {
     account: { id: 'a1', ...account },
     maxResultBytes: 100_000,
     ports: {
       pause: async () => undefined,
-      send: createSandbox(examples),
+      send: (request, options) => {
+        sent.push(request.path)
+        return play(request, options)
+      },
       clock: () => 0,
       sign: (text) => Buffer.from(text).toString('base64url'),
       credentials: {
@@ -110,4 +114,23 @@ t.test('the sandbox holds a person to offboard, on the second page', async (t) =
   const active = await listAll<User>(call, 'users.list', { type: 'ActiveUsers' })
   t.equal(active.find(isSarah), undefined)
   t.match(jsonOf(await open()('users.get', { id })), { status: 'active' }, 'until the next start')
+})
+
+t.test('a page of users has its roles and profiles in three requests', async (t) => {
+  const sent: string[] = []
+  const call = open(sent)
+  const args = {
+    limit: 20,
+    expand: ['role', 'profile'],
+    fields: ['id', 'role.name', 'profile.permissions_details'],
+  }
+  const { result, note } = jsonOf(await call('users.list', args))
+  t.equal(note, undefined)
+  t.ok((result as readonly unknown[]).length === 20)
+  for (const user of result as readonly User[])
+    t.match(user, { role: { name: String }, profile: { permissions_details: Array } })
+  t.same(
+    sent.map((path) => path.split('?')[0]),
+    ['/bigin/v2/users', '/bigin/v2/settings/roles', '/bigin/v2/settings/profiles'],
+  )
 })
