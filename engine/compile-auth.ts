@@ -1,7 +1,13 @@
 import { compileCertificate, withCertificate } from './auth/certificate.ts'
 import { guardGrants } from './auth/guard.ts'
 import { compileScheme, schemeOf } from './auth/index.ts'
-import type { Authorise, CompiledScheme, HasEnded, SchemeContext } from './auth/scheme.ts'
+import type {
+  Authorise,
+  CompiledScheme,
+  HasEnded,
+  MethodScopes,
+  SchemeContext,
+} from './auth/scheme.ts'
 import { compileStep } from './compile-step.ts'
 import { asksOf, type WrittenWay } from './definition/fields.ts'
 import { bound } from './expression/expression.ts'
@@ -31,6 +37,7 @@ export interface CompiledWay {
 /** What ways are compiled with. */
 export interface WayContext extends TargetContext {
   readonly integration: string
+  readonly methodScopes: MethodScopes
 }
 
 /** Compiles one way to authenticate; nothing where it says not how, which has a fault of its own. */
@@ -91,6 +98,7 @@ function lendTo(context: LentContext, report: Report): SchemeContext {
     names: context.names,
     openNames: context.openNames,
     asked: context.ownAsks,
+    methodScopes: context.methodScopes,
     report,
     readWait,
     regionScope: (region) => regions.get(region) ?? {},

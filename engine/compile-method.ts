@@ -136,7 +136,7 @@ function compileRun(
 
 /** What a call needs whatever it sends. */
 function compilePlan(effective: EffectiveMethod, context: RunContext, report: Report) {
-  const teller = createTeller(context.at, context.title)
+  const teller = createTeller(context.at, context.title, effective.scopes)
   const { judge, readLimit } = compileJudge(effective, teller, report)
   const plan: Omit<Exchange, 'buildRequest'> = {
     at: context.at,

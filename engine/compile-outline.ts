@@ -38,6 +38,7 @@ export function outlineOf(
     verb: effective.verb,
     reads: effective.reads,
     confirms: effective.confirms,
+    ...(effective.scopes.length > 0 && { scopes: effective.scopes }),
     isList: effective.isList,
     ...shapingOf(effective),
     args: argsOf(effective, context, report),

@@ -1,3 +1,4 @@
+import type { MethodScopes } from './auth/scheme.ts'
 import { type CompiledWay, compileWay } from './compile-auth.ts'
 import { compileConnect } from './compile-connect.ts'
 import { compileMethod } from './compile-method.ts'
@@ -9,6 +10,7 @@ import { inheritMethods } from './definition/inherit.ts'
 import { readDefinition } from './definition/read.ts'
 import { checkRules } from './definition/rules/index.ts'
 import type { Definition } from './definition/schema/definition.ts'
+import { methodsOf } from './definition/sections.ts'
 import type { Fault, Report, WrittenExpression } from './fault.ts'
 import { compileHosts, hostOf } from './hosts.ts'
 import type { Integration, Method, Region } from './integration.ts'
@@ -128,5 +130,17 @@ function compileWays(
   context: TargetContext & { readonly integration: string },
   report: Report,
 ): readonly CompiledWay[] {
-  return waysOf(definition).flatMap((written) => compileWay(written, context, report) ?? [])
+  const methodScopes = scopesByMethod(definition)
+  return waysOf(definition).flatMap(
+    (written) => compileWay(written, { ...context, methodScopes }, report) ?? [],
+  )
+}
+
+function scopesByMethod(definition: Definition): MethodScopes {
+  return new Map(
+    methodsOf(definition).map(({ resource, name, method }) => [
+      `${resource}.${name}`,
+      method.scopes ?? [],
+    ]),
+  )
 }

@@ -35,8 +35,10 @@ export interface ConsentRequest {
   /** Where the vendor sends the person back to. */
   readonly redirect: string
   readonly state: string
-  /** What to ask for; the scopes of the definition unless this says else. */
+  /** What to ask for, in place of what the definition tells. */
   readonly scopes?: readonly string[] | undefined
+  /** Keys of the methods that the account is meant for, of which the scopes are asked for; of all unless this says else. */
+  readonly methods?: ReadonlySet<string> | undefined
   /** S256 of the verifier, RFC 7636. */
   readonly challenge: string
 }

@@ -49,6 +49,8 @@ export interface MethodOutline {
   readonly reads: boolean
   /** A person should agree before it is called. */
   readonly confirms: boolean
+  /** What a grant must hold for it, as far as the definition tells. */
+  readonly scopes?: readonly string[]
   /** A list takes `limit` and `next_cursor`, whatever the API itself has. */
   readonly isList: boolean
   /** Takes time: a call may hand back before the work is done, and the next one goes on with it. */

@@ -28,6 +28,9 @@ export type RenderQuery = (scope: Scope) => Promise<string>
 /** Where an address leads in a region. */
 export type FindUrl = (region: string, scope: Scope) => SplitUrl | Promise<SplitUrl>
 
+/** What a grant must hold for each method, by its key. */
+export type MethodScopes = ReadonlyMap<string, readonly string[]>
+
 /** What a scheme is compiled with. */
 export interface SchemeContext {
   readonly integration: string
@@ -38,6 +41,8 @@ export interface SchemeContext {
   readonly names: Names
   /** The same without secrets: for what a person sees. */
   readonly openNames: Names
+  /** What a grant must hold, by the key of the method that needs it. */
+  readonly methodScopes: MethodScopes
   /** What the account's owner is asked for. */
   readonly asked: ReadonlySet<string>
   readonly report: Report

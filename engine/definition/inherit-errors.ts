@@ -1,6 +1,6 @@
 import type { Path } from '../fault.ts'
 import { given, type Part, partOf } from './part.ts'
-import type { ErrorKind, Errors } from './schema/errors.ts'
+import type { CallErrorKind, Errors } from './schema/errors.ts'
 import type { Limits } from './schema/limits.ts'
 import type { Method } from './schema/resource.ts'
 
@@ -12,7 +12,7 @@ export interface EffectiveErrors {
   /** The rows of a good answer that failed. */
   readonly partial?: Part<string>
   /** By code or status. */
-  readonly kinds: Readonly<Record<string, ErrorKind>>
+  readonly kinds: Readonly<Record<string, CallErrorKind>>
   readonly hints: Readonly<Record<string, string>>
   /** Codes and statuses that are no failure, but nothing. */
   readonly empty: readonly string[]

@@ -61,6 +61,8 @@ export interface EffectiveMethod extends EffectiveRequest {
   /** A person should agree before it is called. */
   readonly confirms: boolean
   readonly timeout?: Part<string>
+  /** What a grant must hold for it. */
+  readonly scopes: readonly string[]
   /** The header that carries a key of each call. */
   readonly idempotency?: string
   readonly job?: EffectiveJob
@@ -105,6 +107,7 @@ function inheritMethod(definition: Definition, from: MethodSection): EffectiveMe
     tags: [...new Set([...(section.tags ?? []), ...(method.tags ?? [])])],
     reads: readsOnly(from, isList),
     confirms: method.confirm ?? false,
+    scopes: method.scopes ?? [],
     ...given('idempotency', method.idempotency),
     ...given('timeout', partOf(method, 'timeout', at)),
     isList,

@@ -7,6 +7,9 @@ import { type ReadLimit, readRetryAfter } from './limit.ts'
 import { readScopes } from './scopes.ts'
 import type { AnswerKind, Teller } from './tell.ts'
 
+/** What a code can mean; a lack of scope is forbidden, and its remedy is known. */
+type ErrorWord = AnswerKind | 'missing_scope'
+
 /** How an API tells that a call failed, compiled. */
 export interface ErrorRules {
   /** True of a body that tells a failure although its status is a success. */
@@ -16,7 +19,7 @@ export interface ErrorRules {
   /** True of an answer that says that too much was asked, whatever its status. */
   readonly limited?: Expression | undefined
   /** By code or status. */
-  readonly kinds: Readonly<Record<string, AnswerKind>>
+  readonly kinds: Readonly<Record<string, ErrorWord>>
   /** What to do next, by code or status. */
   readonly hints: Readonly<Record<string, string>>
   /** Codes and statuses that are no failure, but nothing. */
@@ -54,12 +57,13 @@ export function createJudge(rules: ErrorRules, readLimit: ReadLimit, teller: Tel
     const message = (await readText(rules.message, body, bindings)) ?? commonMessage(body)
     return { answer, now, code, message }
   }
-  const failureOf = async (found: FoundError, own?: AnswerKind): Promise<Failure> => {
+  const failureOf = async (found: FoundError, own?: ErrorWord): Promise<Failure> => {
     const { answer, now, code, message } = found
-    const kind = own ?? byCode(rules.kinds, found) ?? kindOfStatus(answer.status)
+    const word = own ?? byCode(rules.kinds, found) ?? kindOfStatus(answer.status)
+    const kind = kindOfWord(word)
     const limit = await readLimit(answer, now)
     const hint = byCode(rules.hints, found)
-    const scopes = kind === 'forbidden' ? readScopes(answer) : undefined
+    const scopes = scopesOf(word, answer, teller)
     const retryAfterSeconds = waitOf(kind, { answer, now, limit })
     return teller.tell(kind, {
       status: answer.status,
@@ -110,6 +114,21 @@ interface FoundError {
   readonly now: number
   readonly code: string | undefined
   readonly message: string | undefined
+}
+
+function kindOfWord(word: ErrorWord): AnswerKind {
+  return word === 'missing_scope' ? 'forbidden' : word
+}
+
+/** What the grant lacks, as the answer tells it, or else as the definition does. */
+function scopesOf(
+  word: ErrorWord,
+  answer: UpstreamAnswer,
+  { scopes }: Teller,
+): readonly string[] | undefined {
+  if (kindOfWord(word) !== 'forbidden') return undefined
+  const told = readScopes(answer)
+  return told ?? (word === 'missing_scope' && scopes.length > 0 ? scopes : undefined)
 }
 
 /** What a definition says of a code, or else of the status. */

@@ -34,17 +34,20 @@ export interface Told {
 export interface Teller {
   /** `integration.resource.method`. */
   readonly at: string
+  /** What a grant must hold for the method. */
+  readonly scopes: readonly string[]
   readonly tell: (kind: AnswerKind, told: Told) => Failure
 }
 
-/** A teller for one method; `title` is the API's name for people. */
-export function createTeller(at: string, title: string): Teller {
+/** A teller for one method; `title` is the API's name for people, `scopes` what a grant must hold for it. */
+export function createTeller(at: string, title: string, scopes: readonly string[] = []): Teller {
   return {
     at,
+    scopes,
     tell: (kind, { status, what, code, message, scopes, hint, cause, ...rest }) => ({
       kind,
       message: `${title} ${what}.`,
-      hint: hint ?? hints[kind](rest.retryAfterSeconds),
+      hint: hint ?? hintOf(kind, scopes, rest.retryAfterSeconds),
       at,
       upstream: {
         status,
@@ -56,6 +59,16 @@ export function createTeller(at: string, title: string): Teller {
       ...(cause !== undefined && { cause }),
     }),
   }
+}
+
+function hintOf(
+  kind: AnswerKind,
+  scopes: readonly string[] = [],
+  retryAfterSeconds?: number,
+): string {
+  if (kind !== 'forbidden' || scopes.length === 0) return hints[kind](retryAfterSeconds)
+  const names = scopes.map((scope) => `"${scope}"`).join(' and ')
+  return `Reconnect the account and let it grant ${names}.`
 }
 
 const hints = {

@@ -8,6 +8,13 @@ import { tenantOf } from './tenant.ts'
 
 const weekSeconds = 7 * 24 * 60 * 60
 
+const wordsOf = (what: string) =>
+  Type.Array(Type.String({ minLength: 1, maxLength: 80 }), {
+    minItems: 1,
+    maxItems: 100,
+    description: `What the account is meant for, as an MCP server's filter says it: of the scopes that methods need, only those of a ${what} among these are asked for.`,
+  })
+
 const NewLinkShape = Type.Object(
   {
     integration: Type.Optional(labelOf(told.integration, 'acme_crm')),
@@ -25,6 +32,8 @@ const NewLinkShape = Type.Object(
         description: 'What the vendor is asked to allow, in place of what the definition lists.',
       }),
     ),
+    methods: Type.Optional(wordsOf('method')),
+    tags: Type.Optional(wordsOf('tag')),
     label: Type.Optional(labelOf(told.label)),
     redirect_uri: Type.Optional(
       Type.String({

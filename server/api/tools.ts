@@ -26,6 +26,9 @@ const ToolShape = Type.Object(
     resource: Type.String(),
     method: Type.String(),
     tags: Type.Array(Type.String()),
+    scopes: Type.Array(Type.String(), {
+      description: 'What the grant of an account must hold for it.',
+    }),
     input_schema: schema,
     output_schema: schema,
     annotations: schema,
@@ -102,6 +105,7 @@ function formatTool({ method, ...tool }: Tool): Static<typeof ToolShape> {
     resource: method.resource,
     method: method.name,
     tags: [...method.tags],
+    scopes: [...(method.scopes ?? [])],
     input_schema: { ...tool.inputSchema },
     output_schema: { ...tool.outputSchema },
     annotations: { ...tool.annotations },

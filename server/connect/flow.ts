@@ -1,5 +1,13 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
-import { type Auth, fail, type Integration, type Outcome, succeed } from '../../engine/index.ts'
+import {
+  type Auth,
+  fail,
+  type Integration,
+  type Outcome,
+  selectTools,
+  succeed,
+  type ToolFilter,
+} from '../../engine/index.ts'
 import { checkAnswers, wayOf } from '../accounts/answers.ts'
 import { type Candidate, type Proof, proveCandidate } from '../accounts/candidate.ts'
 import { chooseRegion, findIntegration } from '../accounts/check.ts'
@@ -113,6 +121,7 @@ async function askForConsent(
   { way, integration }: Chosen,
 ): Promise<Outcome<Next>> {
   const { account } = candidate
+  const { preset } = visit.link
   const app = await findApp(deps, account.integration, account.region)
   if (way.grants?.needsApp && app === undefined) {
     return fail(missingApp(integration, redirectUri(deps)))
@@ -125,10 +134,16 @@ async function askForConsent(
     redirect: redirectUri(deps),
     state,
     challenge: createHash('sha256').update(verifier).digest('base64url'),
-    scopes: visit.link.preset.scopes,
+    scopes: preset.scopes,
+    methods: preset.filter && methodsOf(integration, preset.filter),
   })
   if (url === undefined) return fail(withoutConsent(integration))
   return url.ok ? succeed({ to: 'vendor', url: url.value }) : url
+}
+
+/** Keys of the methods that an account is meant for. */
+function methodsOf({ tools }: Integration, filter: ToolFilter): ReadonlySet<string> {
+  return new Set(selectTools(tools, filter).map(({ method }) => method.key))
 }
 
 /** Trades what came back from the vendor's page for a token, in the data centre that it names, and goes on to the proof. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import {
   type Catalog,
   type Clock,
+  checkFilter,
   type Failure,
   fail,
   type Integration,
@@ -31,6 +32,8 @@ export interface NewLink {
   readonly auth?: string | undefined
   readonly settings?: Account['settings'] | undefined
   readonly scopes?: readonly string[] | undefined
+  readonly methods?: readonly string[] | undefined
+  readonly tags?: readonly string[] | undefined
   readonly label?: string | undefined
   readonly returnUrl?: string | undefined
   readonly lifeSeconds?: number | undefined
@@ -95,10 +98,13 @@ function checkPreset(
   const region = input.region === undefined ? undefined : chooseRegion(integration, input.region)
   if (region !== undefined && !region.ok) return region
   const { auth = null, settings = {} } = input
-  const open = checkSettings(integration, auth, settings)
-  if (!open.ok) return open
-  const answers = checkAnswers(integration, { auth, settings, secrets: {} })
-  if (!answers.ok) return answers
+  const filter = filterOf(input)
+  const wrong = firstWrong([
+    checkSettings(integration, auth, settings),
+    checkAnswers(integration, { auth, settings, secrets: {} }),
+    checkPurpose(integration, filter),
+  ])
+  if (wrong !== undefined) return wrong
   const known = account === undefined ? {} : presetOf(account)
   return succeed({
     ...known,
@@ -106,8 +112,23 @@ function checkPreset(
     ...(auth !== null && { auth }),
     ...(Object.keys(settings).length > 0 && { settings: { ...known.settings, ...settings } }),
     ...(input.scopes !== undefined && { scopes: input.scopes }),
+    ...(filter !== undefined && { filter }),
     ...(input.label !== undefined && { label: input.label }),
   })
+}
+
+function firstWrong(checks: readonly Outcome<unknown>[]) {
+  return checks.find((checked) => !checked.ok)
+}
+
+function checkPurpose(integration: Integration, filter: LinkPreset['filter']): Outcome<undefined> {
+  const wrong = filter && checkFilter(integration, filter)
+  return wrong === undefined ? succeed(undefined) : fail(wrong)
+}
+
+function filterOf({ methods, tags }: NewLink): LinkPreset['filter'] {
+  if (methods === undefined && tags === undefined) return undefined
+  return { ...(methods !== undefined && { methods }), ...(tags !== undefined && { tags }) }
 }
 
 /** An account that is connected anew stays where it is. */

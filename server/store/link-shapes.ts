@@ -20,6 +20,8 @@ export interface LinkPreset {
   readonly auth?: string
   readonly settings?: Readonly<Record<string, unknown>>
   readonly scopes?: readonly string[]
+  /** What the account is meant for, in the words of a server's filter. */
+  readonly filter?: { readonly methods?: readonly string[]; readonly tags?: readonly string[] }
   readonly label?: string
 }
 

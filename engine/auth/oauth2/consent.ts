@@ -4,6 +4,7 @@ import type { ConsentRequest } from '../../grants.ts'
 import { regionName } from '../../region.ts'
 import type { SchemeContext } from '../scheme.ts'
 import { type Client, clientOf } from './requests.ts'
+import { scopesFor } from './scopes.ts'
 
 /** Compiles the address of the page on which a person grants access (RFC 6749 4.1.1, RFC 7636 4.3). */
 export function compileConsentUrl(
@@ -14,8 +15,9 @@ export function compileConsentUrl(
   const readable = { ...openNames, app: { id: 'any', redirect: 'any' }, request: 'any' } as const
   const find = compileAddress(section.authorize, [...at, 'authorize'], readable)
   const query = compileQuery(paramsOf(section, clientOf(context)), [...at, 'params'], readable)
-  const { scopes: usual = [], separator = ' ' } = section
-  return async ({ account, app, redirect, state, challenge, scopes = usual }) => {
+  const { separator = ' ' } = section
+  return async ({ account, app, redirect, state, challenge, methods, ...asked }) => {
+    const scopes = asked.scopes ?? scopesFor(section, context, methods)
     const region = regionName(context.region, account.region, `${context.integration}.auth`)
     if (!region.ok) return region
     const scope = {

@@ -12,6 +12,7 @@ import { compileTokenAnswer, isRefused } from '../token-answer.ts'
 import { compileConsentUrl } from './consent.ts'
 import { type Client, clientOf, redeemRequest, renewRequest, selfGrantRequest } from './requests.ts'
 import { compileSaves } from './saves.ts'
+import { scopesFor } from './scopes.ts'
 
 /** What RFC 6750 asks for where the definition says nothing else. */
 const bearer = { headers: { Authorization: 'Bearer ${token.access}' } }
@@ -80,7 +81,8 @@ function compilePersonal(section: OAuth2, context: SchemeContext): Grants {
 }
 
 function compileSelf(section: OAuth2, context: SchemeContext): Grants {
-  const ask = compileAsk(section, 'exchange', context, selfGrantRequest)
+  const whole = { ...section, scopes: [...scopesFor(section, context)] }
+  const ask = compileAsk(whole, 'exchange', context, selfGrantRequest)
   const again = section.renew && compileAsk(section, 'renew', context, renewRequest)
   const needsApp = clientOf(context).isOperators && readsClient(section)
   return {

@@ -3,8 +3,7 @@ import { mapOf } from './map-of.ts'
 import { extract } from './request.ts'
 import { text } from './text.ts'
 
-/** The kinds that a definition may give to an API's own error codes. */
-export const ErrorKind = Type.Enum([
+const kinds = [
   'auth',
   'forbidden',
   'not_found',
@@ -13,7 +12,13 @@ export const ErrorKind = Type.Enum([
   'rate_limited',
   'too_large',
   'upstream',
-])
+] as const
+
+/** The kinds that a definition may give to an API's own error codes. */
+export const ErrorKind = Type.Enum([...kinds])
+
+/** The same for answers to calls; `missing_scope` is what is forbidden because the grant lacks a scope. */
+export const CallErrorKind = Type.Enum([...kinds, 'missing_scope'])
 
 /** How the API tells that a call failed. */
 export const Errors = Type.Object(
@@ -22,7 +27,7 @@ export const Errors = Type.Object(
     code: Type.Optional(extract("The API's own code.")),
     message: Type.Optional(extract("The API's own words.")),
     kinds: Type.Optional(
-      mapOf(ErrorKind, { description: 'What each code, or else each status, means.' }),
+      mapOf(CallErrorKind, { description: 'What each code, or else each status, means.' }),
     ),
     empty: Type.Optional(
       Type.Array(Type.Union([Type.String({ minLength: 1 }), Type.Integer()]), {
@@ -42,4 +47,4 @@ export const Errors = Type.Object(
 )
 
 export type Errors = Static<typeof Errors>
-export type ErrorKind = Static<typeof ErrorKind>
+export type CallErrorKind = Static<typeof CallErrorKind>

@@ -58,6 +58,13 @@ export const Method = Type.Object(
     confirm: Type.Optional(
       Type.Boolean({ description: 'Whether a person should agree before it is called.' }),
     ),
+    scopes: Type.Optional(
+      Type.Array(Type.String({ minLength: 1 }), {
+        minItems: 1,
+        description:
+          'What a grant must hold for it, all of them; asked for beside those of `oauth2`.',
+      }),
+    ),
     idempotency: optionalText(
       'The header that carries a key of each call, so that it is done once.',
     ),

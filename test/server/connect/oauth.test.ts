@@ -254,6 +254,28 @@ t.test('a link can narrow the scopes', async (t) => {
   t.equal(location?.searchParams.get('scope'), 'read')
 })
 
+t.test('a link asks for what the methods need that the account is meant for', async (t) => {
+  const people = `users:
+  tags: [directory]
+  list: { about: List users., get: /users, scopes: [users.read, read] }
+  delete: { about: Delete one., delete: "/users/\${args.id}", scopes: [users.delete] }`
+  const text = acme
+    .replace('scopes: [read, write]', 'scopes: [read]')
+    .replace(/resources: .*/, `resources:\n  ${people.replaceAll('\n', '\n  ')}`)
+  const site = await openSite(t, { acme: text }, vendor)
+  await site.api('POST /oauth-app', { integration: 'acme', client_id: 'c', client_secret: 's' })
+  const scopesOf = async (filter: object) => {
+    const { location } = await begin(site, site.browser(), { integration: 'acme', ...filter })
+    return location?.searchParams.get('scope')
+  }
+  t.equal(await scopesOf({}), 'read,users.read,users.delete')
+  t.equal(await scopesOf({ methods: ['read'] }), 'read,users.read')
+  t.equal(await scopesOf({ methods: ['delete'], tags: ['directory'] }), 'read,users.delete')
+  t.equal(await scopesOf({ methods: ['read'], scopes: ['own'] }), 'own')
+  const wrong = await site.api('POST /link-token', { integration: 'acme', tags: ['directry'] })
+  t.match(wrong, { status: 400, body: { message: /directry.*directory/s } })
+})
+
 t.test('connecting anew keeps the account, and accepts no other one', async (t) => {
   let org = '77'
   const site = await openAcme(t, (request) =>

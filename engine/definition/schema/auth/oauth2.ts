@@ -49,7 +49,10 @@ export const OAuth2 = Type.Object(
     token: text('The address that trades a code, or a refresh token, for an access token.'),
     revoke: Type.Optional(requestStep('The request that takes a grant back.')),
     scopes: Type.Optional(
-      Type.Array(text('A scope.'), { uniqueItems: true, description: 'What is asked for.' }),
+      Type.Array(text('A scope.'), {
+        uniqueItems: true,
+        description: 'What is asked for, beside what the methods need.',
+      }),
     ),
     separator: optionalText('What stands between scopes; a space unless this says else.'),
     params: Type.Optional(
