@@ -54,6 +54,7 @@ export type {
   UpstreamAnswer,
   UpstreamRequest,
 } from './ports.ts'
+export { subjectOf } from './subject.ts'
 export { titleOf } from './title.ts'
 export { compileArgsCheck } from './tools/check-args.ts'
 export { checkFilter, selectTools, type ToolFilter } from './tools/filter.ts'

@@ -111,6 +111,7 @@ async function openApp(
     catalog,
     clock,
     audit,
+    keepsReceipts: config.isAuditOn && config.isReceiptOn,
     limits: config.limits,
     adminToken: config.adminToken,
     log: logger,

@@ -27,6 +27,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   /** Whether calls are logged, and for how many days the log is kept. */
   readonly isAuditOn: boolean
+  /** Whether a record is read before it is deleted, and kept with the call. */
+  readonly isReceiptOn: boolean
   readonly logDays: number
   /** OAuth apps to register at the start. */
   readonly oauthApps: readonly GivenApp[]
@@ -81,10 +83,11 @@ export function readConfig(env: Environment = process.env): Outcome<Config> {
 /** What concerns those who call. */
 function readWatch(
   read: Reader,
-): Pick<Config, 'isAuditOn' | 'logDays' | 'limits' | 'trustedProxies'> {
+): Pick<Config, 'isAuditOn' | 'isReceiptOn' | 'logDays' | 'limits' | 'trustedProxies'> {
   const limits = read('MORTISE_LIMITS', parseLimits, wantedLimits)
   return {
     isAuditOn: read('MORTISE_AUDIT', parseSwitch, '"on" or "off"') ?? true,
+    isReceiptOn: read('MORTISE_RECEIPTS', parseSwitch, '"on" or "off"') ?? true,
     logDays: read('MORTISE_LOG_DAYS', parseDays, 'a number of days from 1 to 3650') ?? 30,
     limits: limits === undefined ? defaultLimits : limits,
     trustedProxies: read('MORTISE_TRUSTED_PROXIES', parseProxies, wantedProxies) ?? [],

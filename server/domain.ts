@@ -1,5 +1,6 @@
 import type { Catalog, Clock, Pause, Send, SignText } from '../engine/index.ts'
 import { createLiveAccounts, type LiveAccounts } from './accounts/live.ts'
+import { createReceipts, type TakeReceipt, takeNoReceipt } from './audit/receipt.ts'
 import { noRecorder, type Recorder } from './audit/recorder.ts'
 import { createTellChange, type TellChange } from './events/record.ts'
 import { createHearing, type Hearing } from './heard.ts'
@@ -29,6 +30,8 @@ export interface DomainOptions {
   readonly clock: Clock
   /** The log of calls; none where it is absent. */
   readonly audit?: Recorder | undefined
+  /** Whether a record is read before it is deleted. */
+  readonly keepsReceipts?: boolean | undefined
   /** None where it is null or absent. */
   readonly limits?: LimitSettings | null | undefined
   readonly adminToken?: string | undefined
@@ -51,6 +54,7 @@ export interface Domain {
   readonly refusal: (url: URL) => string | undefined
   readonly clock: Clock
   readonly audit: Pick<Recorder, 'note'>
+  readonly takeReceipt: TakeReceipt
   readonly metrics: Metrics
   readonly limits: Limits
   readonly accounts: LiveAccounts
@@ -95,6 +99,7 @@ export function createDomain(options: DomainOptions): Domain {
     refusal: options.refusal,
     clock,
     audit: counted(audit, metrics),
+    takeReceipt: options.keepsReceipts ? createReceipts({ catalog, seal }) : takeNoReceipt,
     metrics,
     limits,
     accounts,

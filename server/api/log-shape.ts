@@ -1,4 +1,6 @@
 import { type Static, Type } from 'typebox'
+import { ownerOf } from '../secrets/owners.ts'
+import type { Seal } from '../secrets/seal.ts'
 import type { CallRow } from '../store/call-shapes.ts'
 import { formatTime, MakerShape, nullable } from './shapes.ts'
 
@@ -38,6 +40,29 @@ export const LogShape = Type.Object(
   },
   { title: 'LoggedCall' },
 )
+
+/** One call with what is told of it alone. */
+export const LoggedCallShape = Type.Object(
+  {
+    ...LogShape.properties,
+    receipt: Type.Unknown({
+      description: 'Of a delete, the record as it was before; null where there is none.',
+    }),
+  },
+  { title: 'LoggedCallWithReceipt' },
+)
+
+/** The same of one call, with its receipt. */
+export function formatWithReceipt(
+  call: CallRow,
+  { open }: Pick<Seal, 'open'>,
+): Static<typeof LoggedCallShape> {
+  const { id, receipt } = call
+  return {
+    ...formatCall(call),
+    receipt: receipt === null ? null : (JSON.parse(open(receipt, ownerOf.call(id))) as unknown),
+  }
+}
 
 /** A row as the API tells it. */
 export function formatCall(call: CallRow): Static<typeof LogShape> {

@@ -6,7 +6,7 @@ import { replyFailure, replyOutcome } from '../http/reply.ts'
 import type { CallFilter } from '../store/call-shapes.ts'
 import { type Principal, reaches } from '../tokens/principal.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
-import { formatCall, LogShape } from './log-shape.ts'
+import { formatCall, formatWithReceipt, LoggedCallShape, LogShape } from './log-shape.ts'
 import { pageOf, readPage } from './page.ts'
 import { failures, idOf, instant, label } from './shapes.ts'
 
@@ -84,14 +84,16 @@ export function logRoutes(scope: ApiScope, deps: ApiDeps): void {
     operationId: 'getLoggedCall',
     summary: 'Get a call of the log',
     params,
-    response: { 200: LogShape, ...failures },
+    response: { 200: LoggedCallShape, ...failures },
   }
   scope.get('/log/:id', { schema: one }, async ({ params: { id }, principal }, reply) => {
     const call = await store.calls.find(id)
     if (call === undefined || !reaches(principal, call.tenantId)) {
       return replyFailure(reply, callNotFound(id))
     }
-    return replyOutcome(reply, succeed(call), { format: formatCall })
+    return replyOutcome(reply, succeed(call), {
+      format: (found) => formatWithReceipt(found, deps.seal),
+    })
   })
 }
 

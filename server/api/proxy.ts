@@ -151,7 +151,7 @@ function readArgs({ id, body, query }: Given): ProxyCall['readArgs'] {
 }
 
 async function callProxy(deps: ApiDeps, call: ProxyCall): Promise<Outcome<CallResult>> {
-  const { accounts, catalog, clock, sign, maxResultBytes } = deps
+  const { accounts, catalog, clock, sign, maxResultBytes, takeReceipt } = deps
   const account = await accounts.get(call.accountId)
   if (account === undefined) return accountNotFound(call.accountId)
   const integration = catalog.find(account.integrationName)
@@ -163,6 +163,7 @@ async function callProxy(deps: ApiDeps, call: ProxyCall): Promise<Outcome<CallRe
   Object.assign(notes, { method, args })
   const { signal, request } = call
   const how = { clock, sign, maxResultBytes, maxFileBytes, signal, meter: notes.meter }
+  notes.receipt = await takeReceipt(account, { method, args }, how)
   const outcome = await callAccount(account, method, args, how)
   noteOutcome(notes, outcome)
   const bytesOut = outcome.ok ? (outcome.value.file?.content ?? outcome.value.json).length : 0

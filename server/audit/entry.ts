@@ -37,9 +37,9 @@ const MAX_MESSAGE = 500
 /** What the log keeps of a request. */
 export function rowOf(entry: CallEntry): CallRow {
   const { notes, account, server, client, principal } = entry
-  const { meter, failure, method } = notes
+  const { meter, failure, method, receipt } = notes
   return {
-    id: randomUUID(),
+    ...kept(receipt),
     createdAt: entry.at,
     via: entry.via,
     tenantId: account.tenantId,
@@ -67,6 +67,13 @@ export function rowOf(entry: CallEntry): CallRow {
     resultCount: notes.count ?? null,
     revision: entry.revision ?? null,
   }
+}
+
+/** A receipt is sealed for the row that it stands in. */
+function kept(receipt: CallNotes['receipt']): Pick<CallRow, 'id' | 'receipt'> {
+  return receipt === undefined
+    ? { id: randomUUID(), receipt: null }
+    : { id: receipt.callId, receipt: receipt.sealed }
 }
 
 function cut(text: string | null | undefined, max: number): string | null {

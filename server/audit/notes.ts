@@ -1,5 +1,6 @@
 import type { CallResult, Failure, Method, Outcome, RateLimit } from '../../engine/index.ts'
 import { createMeter, type Meter } from '../accounts/meter.ts'
+import type { Receipt } from './receipt.ts'
 
 /** What is noted of a request while it is answered, for the log of calls. */
 export interface CallNotes {
@@ -10,6 +11,8 @@ export interface CallNotes {
   args?: unknown
   failure?: Pick<Failure, 'kind' | 'message' | 'upstream'>
   count?: number | undefined
+  /** Of what was deleted. */
+  receipt?: Receipt | undefined
   limit?: RateLimit | undefined
 }
 
@@ -21,6 +24,6 @@ export function createNotes(): CallNotes {
 /** Notes what a call came to. */
 export function noteOutcome(notes: CallNotes, outcome: Outcome<CallResult>): void {
   if (outcome.ok) notes.count = outcome.value.count
-  else notes.failure = outcome.failure
+  else Object.assign(notes, { failure: outcome.failure, receipt: undefined })
   notes.limit = outcome.ok ? outcome.value.limit : outcome.failure.limit
 }

@@ -75,12 +75,15 @@ async function runTool(
   { tool, args, offer: { withheld } }: Running,
 ): Promise<Outcome<CallResult>> {
   const { desk, caller, notes } = exchange
-  const { clock, sign, maxResultBytes } = desk.deps
+  const { clock, sign, maxResultBytes, takeReceipt } = desk.deps
   const signal = caller.signal()
   try {
     const { meter } = notes
     const how = { clock, sign, maxResultBytes, maxFileBytes, signal, withheld, meter }
-    return await callAccount(caller.account, tool.method, args, how)
+    const { account } = caller
+    const { method } = tool
+    if (method.verb === 'DELETE') notes.receipt = await takeReceipt(account, { method, args }, how)
+    return await callAccount(account, method, args, how)
   } catch (cause) {
     const message = 'A tool call failed unexpectedly'
     return fail({ kind: 'internal', message, hint: 'Read the cause.', at: tool.method.key, cause })

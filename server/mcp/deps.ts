@@ -11,6 +11,7 @@ import type {
   ToolFilter,
 } from '../../engine/index.ts'
 import type { AccountOwner } from '../accounts/view.ts'
+import type { TakeReceipt } from '../audit/receipt.ts'
 import type { Recorder } from '../audit/recorder.ts'
 import type { Hearing } from '../heard.ts'
 import type { AddressOf } from '../http/address.ts'
@@ -69,6 +70,7 @@ export interface McpDeps {
   /** Tells what was changed, so that who waits for it can be told. */
   readonly heard: Pick<Hearing, 'listen'>
   readonly audit: Pick<Recorder, 'note'>
+  readonly takeReceipt: TakeReceipt
   readonly sign: SignText
   readonly clock: Clock
   /** Takes facts and a sentence; neither ever holds a token. */

@@ -12,5 +12,6 @@ export const ownerOf = {
     readonly region: string | null
   }) => `oauth_app:${integration}:${region ?? ''}`,
   webhook: (id: string) => `webhook:${id}`,
+  call: (id: string) => `call_log:${id}`,
   session: (id: string) => `connect_session:${id}`,
 } as const

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Tables } from './tables.ts'
 
 /** Where something sealed stands. */
-export type SealedPlace = 'account' | 'app' | 'webhook' | 'session'
+export type SealedPlace = 'account' | 'app' | 'webhook' | 'session' | 'call'
 
 /** A sealed text, with what names its owner. */
 export interface SealedRow {
@@ -22,7 +22,7 @@ export interface SealedStore {
 }
 
 /** The places, in the order in which they are sealed anew. */
-export const sealedPlaces: readonly SealedPlace[] = ['account', 'app', 'webhook', 'session']
+export const sealedPlaces: readonly SealedPlace[] = ['account', 'app', 'webhook', 'session', 'call']
 
 /** What is sealed, in every table. */
 export function sealedStore(db: Kysely<Tables>): SealedStore {
@@ -92,6 +92,22 @@ const lists = {
       .execute()
     return rows.map(({ id, sealed }) => ({ ...nowhere, place: 'session', id, sealed }))
   },
+  call: async (db, after, limit) => {
+    const rows = await db
+      .selectFrom('call_log')
+      .select(['id', 'receipt'])
+      .where('receipt', 'is not', null)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id, receipt }) => ({
+      ...nowhere,
+      place: 'call',
+      id,
+      sealed: receipt ?? '',
+    }))
+  },
 } satisfies Record<SealedPlace, List>
 
 const replaces = {
@@ -115,4 +131,10 @@ const replaces = {
       .set({ sealed: to })
       .where('id', '=', id)
       .where('sealed', '=', sealed),
+  call: (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
+    db
+      .updateTable('call_log')
+      .set({ receipt: to })
+      .where('id', '=', id)
+      .where('receipt', '=', sealed),
 }

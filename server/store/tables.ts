@@ -100,6 +100,8 @@ export interface CallTable {
   readonly bytes_out: number
   readonly result_count: number | null
   readonly revision: string | null
+  /** Sealed. */
+  readonly receipt: string | null
 }
 
 export interface LinkTable {

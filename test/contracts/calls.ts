@@ -32,6 +32,7 @@ export function aCall(changes: Partial<CallRow> = {}): CallRow {
     bytesOut: 2000,
     resultCount: 5,
     revision: '2026-07-28',
+    receipt: null,
     ...changes,
   }
 }

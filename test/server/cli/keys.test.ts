@@ -7,6 +7,7 @@ import { readConfig } from '../../../server/config.ts'
 import { loadKeys } from '../../../server/secrets/keys-file.ts'
 import { createSeal } from '../../../server/secrets/seal.ts'
 import { openStore } from '../../../server/store/open.ts'
+import { aCall } from '../../contracts/calls.ts'
 import { assertOk } from '../../support/assert-ok.ts'
 import { mortise } from './captured.ts'
 
@@ -88,6 +89,16 @@ t.test('keys change while the server runs, and nothing is lost', async (t) => {
   t.equal(assertOk(await loadKeys(data)).length, 1)
   t.same(await readSecrets(data, id), { token: 't-1' })
   t.match((await mortise(['keys', 'list'], environment)).stdout, /^\w+ +4 secrets +seals\n$/)
+})
+
+t.test('the receipt of a delete can be read after the keys changed', async (t) => {
+  const { environment, data, api } = await openServer(t)
+  const seal = createSeal(assertOk(await loadKeys(data)))
+  const store = assertOk(await openStore({ dataFolder: data }))
+  await store.calls.insert([aCall({ receipt: seal.seal('{"name":"Ada"}', 'call_log:c1') })])
+  await store.close()
+  t.match((await mortise(['keys', 'rotate'], environment)).stdout, /^1 secret /)
+  t.match(await api('GET /log/c1'), { id: 'c1', receipt: { name: 'Ada' } })
 })
 
 t.test('keys from the environment are the operator’s to add and to take away', async (t) => {

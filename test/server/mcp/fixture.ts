@@ -10,6 +10,7 @@ import {
   succeed,
 } from '../../../engine/index.ts'
 import { deriveTool } from '../../../engine/tools/derive.ts'
+import { takeNoReceipt } from '../../../server/audit/receipt.ts'
 import { noRecorder } from '../../../server/audit/recorder.ts'
 import { createLimits } from '../../../server/limits/limits.ts'
 import type { BoundServer, LiveAccount, McpDeps } from '../../../server/mcp/deps.ts'
@@ -156,6 +157,7 @@ export async function startMcp(changes: Partial<McpDeps> = {}): Promise<Running>
     tokens: { find: (token) => PRINCIPALS[token] },
     uses: { noteServer: () => undefined },
     audit: noRecorder,
+    takeReceipt: takeNoReceipt,
     addressOf: () => '192.0.2.1',
     accounts: { get: async (id) => ACCOUNTS[id] },
     catalog: { find: (name) => (name === 'acme' ? acme : undefined) },
