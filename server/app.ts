@@ -20,6 +20,7 @@ import { createSandboxes, type Sandboxes } from './sandbox/sandboxes.ts'
 import { loadKeys, readKeysAgain } from './secrets/keys-file.ts'
 import { openStore } from './store/open.ts'
 import { createFirstToken } from './tokens/create.ts'
+import { noTraces, startTraces } from './traces/traces.ts'
 import { version } from './version.ts'
 import { watchFolders } from './watch.ts'
 
@@ -102,6 +103,7 @@ async function openApp(
   const audit = config.isAuditOn
     ? keep(startRecorder({ calls: store.calls, clock, log: logger }))
     : noRecorder
+  const traces = config.traces ? keep(await startTraces({ ...config.traces, version })) : noTraces
   const domain = createDomain({
     store,
     keys: keys.value,
@@ -111,6 +113,7 @@ async function openApp(
     catalog,
     clock,
     audit,
+    traces,
     keepsReceipts: config.isAuditOn && config.isReceiptOn,
     limits: config.limits,
     adminToken: config.adminToken,

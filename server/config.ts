@@ -30,6 +30,8 @@ export interface Config {
   /** Whether a record is read before it is deleted, and kept with the call. */
   readonly isReceiptOn: boolean
   readonly logDays: number
+  /** Where traces are sent, if anywhere; the variables are those of OpenTelemetry. */
+  readonly traces?: { readonly endpoint: string; readonly serviceName: string }
   /** OAuth apps to register at the start. */
   readonly oauthApps: readonly GivenApp[]
   /** Upstream origins that lead elsewhere. */
@@ -83,9 +85,12 @@ export function readConfig(env: Environment = process.env): Outcome<Config> {
 /** What concerns those who call. */
 function readWatch(
   read: Reader,
-): Pick<Config, 'isAuditOn' | 'isReceiptOn' | 'logDays' | 'limits' | 'trustedProxies'> {
+): Pick<Config, 'traces' | 'isAuditOn' | 'isReceiptOn' | 'logDays' | 'limits' | 'trustedProxies'> {
   const limits = read('MORTISE_LIMITS', parseLimits, wantedLimits)
+  const endpoint = read('OTEL_EXPORTER_OTLP_ENDPOINT', parsePublicUrl, 'an http or https address')
+  const serviceName = read('OTEL_SERVICE_NAME', parseText, 'a name') ?? 'mortise'
   return {
+    ...(endpoint !== undefined && { traces: { endpoint, serviceName } }),
     isAuditOn: read('MORTISE_AUDIT', parseSwitch, '"on" or "off"') ?? true,
     isReceiptOn: read('MORTISE_RECEIPTS', parseSwitch, '"on" or "off"') ?? true,
     logDays: read('MORTISE_LOG_DAYS', parseDays, 'a number of days from 1 to 3650') ?? 30,

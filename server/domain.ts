@@ -15,6 +15,7 @@ import type { Account } from './store/account-shapes.ts'
 import type { Changes } from './store/changes.ts'
 import type { Store } from './store/store.ts'
 import { createTokenCheck, type TokenCheck } from './tokens/check.ts'
+import { noTraces, type Traces } from './traces/traces.ts'
 import { createUses, type Uses } from './uses.ts'
 
 export interface DomainOptions {
@@ -30,6 +31,8 @@ export interface DomainOptions {
   readonly clock: Clock
   /** The log of calls; none where it is absent. */
   readonly audit?: Recorder | undefined
+  /** Told of every request; nobody where it is absent. */
+  readonly traces?: Pick<Traces, 'observe'> | undefined
   /** Whether a record is read before it is deleted. */
   readonly keepsReceipts?: boolean | undefined
   /** None where it is null or absent. */
@@ -98,7 +101,7 @@ export function createDomain(options: DomainOptions): Domain {
     sendFor,
     refusal: options.refusal,
     clock,
-    audit: counted(audit, metrics),
+    audit: watched(audit, [metrics, options.traces ?? noTraces]),
     takeReceipt: options.keepsReceipts ? createReceipts({ catalog, seal }) : takeNoReceipt,
     metrics,
     limits,
@@ -116,11 +119,14 @@ export function createDomain(options: DomainOptions): Domain {
   }
 }
 
-/** Every entry counts among the figures, whether or not a log is kept. */
-function counted(audit: Recorder, metrics: Metrics): Pick<Recorder, 'note'> {
+/** Every entry counts among the figures and is traced, whether or not a log is kept. */
+function watched(
+  audit: Recorder,
+  watchers: readonly Pick<Metrics, 'observe'>[],
+): Pick<Recorder, 'note'> {
   return {
     note: (entry) => {
-      metrics.observe(entry)
+      for (const { observe } of watchers) observe(entry)
       audit.note(entry)
     },
   }

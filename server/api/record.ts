@@ -4,6 +4,7 @@ import type { LiveAccount } from '../accounts/live.ts'
 import { clientOf } from '../audit/client.ts'
 import type { CallNotes } from '../audit/notes.ts'
 import type { Recorder } from '../audit/recorder.ts'
+import { parseTraceParent } from '../traces/parent.ts'
 
 export interface RecordDeps {
   readonly audit: Pick<Recorder, 'note'>
@@ -27,6 +28,7 @@ export function recordProxyCall(
     },
     client: clientOf(undefined, headers['user-agent']),
     principal,
+    traceParent: parseTraceParent(headers['traceparent']),
     notes,
     bytesOut,
   })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CallRow } from '../store/call-shapes.ts'
 import { makerOf, type Principal } from '../tokens/principal.ts'
+import type { TraceParent } from '../traces/parent.ts'
 import type { CallNotes } from './notes.ts'
 import { redactArgs } from './redact.ts'
 
@@ -21,6 +22,8 @@ export interface CallEntry {
   /** Of MCP. */
   readonly mcpMethod?: string
   readonly revision?: string
+  /** The trace of which it is a part. */
+  readonly traceParent?: TraceParent | undefined
   readonly notes: CallNotes
   readonly bytesOut: number
 }
@@ -40,6 +43,7 @@ export function rowOf(entry: CallEntry): CallRow {
   const { meter, failure, method, receipt } = notes
   return {
     ...kept(receipt),
+    traceId: entry.traceParent?.traceId ?? null,
     createdAt: entry.at,
     via: entry.via,
     tenantId: account.tenantId,

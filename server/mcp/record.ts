@@ -1,4 +1,5 @@
 import { clientOf } from '../audit/client.ts'
+import { parseTraceParent } from '../traces/parent.ts'
 import { CLIENT_KEY, metaOf } from './era.ts'
 import type { Exchange } from './exchange.ts'
 import type { AnyReply } from './reply.ts'
@@ -12,6 +13,7 @@ export function record(exchange: Exchange, method: string, reply: AnyReply): voi
   const { desk, caller, params, headers, wire, notes } = exchange
   const { account, server, principal } = caller
   const { audit, clock } = desk.deps
+  const meta = metaOf(params)
   audit.note({
     via: 'mcp',
     at: clock(),
@@ -22,10 +24,11 @@ export function record(exchange: Exchange, method: string, reply: AnyReply): voi
       integration: server.integrationName,
     },
     server,
-    client: clientOf(metaOf(params)[CLIENT_KEY] ?? params['clientInfo'], headers['user-agent']),
+    client: clientOf(meta[CLIENT_KEY] ?? params['clientInfo'], headers['user-agent']),
     principal,
     mcpMethod: method,
     revision: wire.revision,
+    traceParent: parseTraceParent(meta['traceparent'] ?? headers['traceparent']),
     notes,
     bytesOut: 'stream' in reply ? 0 : reply.body.length,
   })

@@ -34,6 +34,8 @@ export interface CallRow {
   readonly resultCount: number | null
   /** Of the protocol. */
   readonly revision: string | null
+  /** W3C Trace Context, as the client told it. */
+  readonly traceId: string | null
   /** The record that was deleted, as it was: sealed JSON text. */
   readonly receipt: string | null
 }

@@ -4,7 +4,7 @@ import type { Slice } from './slice.ts'
 import type { CallTable, Tables } from './tables.ts'
 import { formatMaker, parseMaker } from './tokens.ts'
 
-/** Both databases take so many values in one statement; a row has 28. */
+/** Both databases take so many values in one statement; a row has 29. */
 const ROWS_AT_ONCE = 100
 
 /** The log of calls. */
@@ -107,6 +107,7 @@ function toRow(call: CallRow): CallTable {
     bytes_out: call.bytesOut,
     result_count: call.resultCount,
     revision: call.revision,
+    trace_id: call.traceId,
     receipt: call.receipt,
   }
 }
@@ -141,6 +142,7 @@ function toCall(row: Selectable<CallTable>): CallRow {
     bytesOut: row.bytes_out,
     resultCount: row.result_count,
     revision: row.revision,
+    traceId: row.trace_id,
     receipt: row.receipt,
   }
 }

@@ -6,7 +6,7 @@ import * as errorsAndEvents from './migrations/0004-errors-and-events.ts'
 import * as connectLinks from './migrations/0005-connect-links.ts'
 import * as tokensAndRotation from './migrations/0006-tokens-and-rotation.ts'
 import * as calls from './migrations/0007-calls.ts'
-import * as receipts from './migrations/0008-receipts.ts'
+import * as receiptsAndTraces from './migrations/0008-receipts-and-traces.ts'
 import type { Tables } from './tables.ts'
 
 /** In the order of their names, which never change once they were released. */
@@ -18,7 +18,7 @@ const MIGRATIONS = {
   '0005-connect-links': connectLinks,
   '0006-tokens-and-rotation': tokensAndRotation,
   '0007-calls': calls,
-  '0008-receipts': receipts,
+  '0008-receipts-and-traces': receiptsAndTraces,
 }
 
 /** Brings the tables to the newest shape; throws what went wrong. */

@@ -100,6 +100,7 @@ export interface CallTable {
   readonly bytes_out: number
   readonly result_count: number | null
   readonly revision: string | null
+  readonly trace_id: string | null
   /** Sealed. */
   readonly receipt: string | null
 }

@@ -32,6 +32,7 @@ export function aCall(changes: Partial<CallRow> = {}): CallRow {
     bytesOut: 2000,
     resultCount: 5,
     revision: '2026-07-28',
+    traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
     receipt: null,
     ...changes,
   }

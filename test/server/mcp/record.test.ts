@@ -41,6 +41,15 @@ t.test('a call is a row: who, what, how it went', async (t) => {
   t.ok(Number(rows[0]?.bytesOut) > 0)
 })
 
+t.test('a call names the trace of which it is a part, from its body or its headers', async (t) => {
+  const traceparent = '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01'
+  const other = traceparent.replace('4bf9', 'aaaa')
+  const told = { name: 'list_all_acme_users', _meta: { traceparent } }
+  const traceId = traceparent.slice(3, 35)
+  t.match(await rowsOf(request('tools/call', told), 'good', { traceparent: other }), [{ traceId }])
+  t.match(await rowsOf(call('list_all_acme_users'), 'good', { traceparent }), [{ traceId }])
+})
+
 t.test('what is refused is a row too', async (t) => {
   t.match(await rowsOf(call('list_all_acme_user')), [
     {

@@ -22,7 +22,7 @@ t.test(
   async (t) => {
     const metrics = createMetrics({ stats: () => ({ waiting: 3, dropped: 4 }) })
     t.teardown(metrics.close)
-    const meter = { requests: 2, ms: 15, bytes: 1, status: 200 }
+    const meter = { requests: 2, ms: 15, bytes: 1, status: 200, sent: [] }
     const method = { resource: 'users', name: 'list' }
     const tool = 'made_up_by_a_caller'
     metrics.observe(entry({ notes: { ...createNotes(), meter, method, limit: { remaining: 7 } } }))
