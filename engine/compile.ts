@@ -3,6 +3,7 @@ import { type CompiledWay, compileWay } from './compile-auth.ts'
 import { compileConnect } from './compile-connect.ts'
 import { compileMethod } from './compile-method.ts'
 import { compileRegion } from './compile-region.ts'
+import { compileSearch } from './compile-search.ts'
 import { checkDefinition } from './definition/check.ts'
 import { createFaultList } from './definition/collect.ts'
 import { accountNames, fieldsOf, waysOf } from './definition/fields.ts'
@@ -81,6 +82,7 @@ function compileIntegration(definition: Definition, name: string, report: Report
   const connect = compileConnect(definition, context, report)
   const methods = inheritMethods(definition).map((method) => compileMethod(method, context, report))
   for (const method of methods) byKey.set(method.key, method)
+  const finders = compileSearch(definition, findMethod, report)
   const tools = methods
     .filter(({ about }) => about !== undefined)
     .map((method) => deriveTool(method, { name, title: definition.title }))
@@ -98,6 +100,7 @@ function compileIntegration(definition: Definition, name: string, report: Report
     auth: ways.map(({ auth }) => auth),
     methods: byKey,
     tools,
+    finders,
   }
 }
 

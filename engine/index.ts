@@ -1,4 +1,5 @@
 export { callMethod } from './call.ts'
+export { isResearch, offerTools } from './call-offer.ts'
 export {
   type Catalog,
   type CatalogEntry,

@@ -120,6 +120,20 @@ export interface Tool {
   readonly method: Method
 }
 
+/** How records of one resource are found by words, and read. */
+export interface Finder {
+  readonly resource: string
+  readonly find: Method
+  /** Absent where a record cannot be read by its id. */
+  readonly get?: Method
+  /** What `find` is called with. */
+  readonly argsOf: (query: string) => Promise<Args>
+  /** What people call a record. */
+  readonly titleOf: (record: unknown) => Promise<string | undefined>
+  /** Where people can open a record. */
+  readonly urlOf: (record: unknown) => Promise<string | undefined>
+}
+
 /** One API, everything precomputed, frozen. */
 export interface Integration {
   readonly name: string
@@ -144,6 +158,8 @@ export interface Integration {
   readonly methods: ReadonlyMap<string, Method>
   /** In the order of the definition. */
   readonly tools: readonly Tool[]
+  /** What `search` and `fetch` are made of. */
+  readonly finders: readonly Finder[]
 }
 
 /** A value that the person who connects an account is asked for. */

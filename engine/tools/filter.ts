@@ -45,6 +45,7 @@ export function selectTools(tools: readonly Tool[], filter: ToolFilter): readonl
 /** What is wrong with a filter for this integration: a word that means nothing there, or a choice that leaves no tool. */
 export function checkFilter(integration: Integration, filter: ToolFilter): Failure | undefined {
   const names = new Set(integration.tools.map((tool) => tool.name))
+  if (integration.finders.length > 0) for (const name of ['search', 'fetch']) names.add(name)
   const methods = integration.tools.map((tool) => tool.method)
   const words = new Set([...Object.keys(GROUPS), ...methods.map((method) => method.name)])
   const tags = new Set(methods.flatMap((method) => method.tags))

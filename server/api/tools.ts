@@ -3,7 +3,7 @@ import {
   checkFilter,
   fail,
   type Outcome,
-  selectTools,
+  offerTools,
   succeed,
   type Tool,
   type ToolFilter,
@@ -87,7 +87,7 @@ async function listTools(
   const integration = findIntegration(catalog, account.value.integration)
   if (!integration.ok) return integration
   const wrong = checkFilter(integration.value, filter)
-  return wrong === undefined ? succeed(selectTools(integration.value.tools, filter)) : fail(wrong)
+  return wrong === undefined ? succeed(offerTools(integration.value, filter)) : fail(wrong)
 }
 
 function splitWords(text = ''): readonly string[] {

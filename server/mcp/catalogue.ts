@@ -1,4 +1,4 @@
-import { type Integration, selectTools, type Tool, type ToolFilter } from '../../engine/index.ts'
+import { type Integration, offerTools, type Tool, type ToolFilter } from '../../engine/index.ts'
 import { isSearched } from '../servers/exposure.ts'
 import type { ToolExposure } from '../store/server-shapes.ts'
 import { createDiscovery, type Discovery } from './exposure/discovery.ts'
@@ -43,7 +43,7 @@ export function createCatalogue(): Catalogue {
     const key = JSON.stringify([exposure, filter.methods, filter.tags, filter.allow, filter.deny])
     const known = offers.get(key)
     if (known !== undefined) return known
-    const offer = createOffer(integration, selectTools(integration.tools, filter), exposure)
+    const offer = createOffer(integration, offerTools(integration, filter), exposure)
     if (offers.size >= MAX_FILTERS) offers.clear()
     byIntegration.set(integration, offers.set(key, offer))
     return offer

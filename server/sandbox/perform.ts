@@ -3,13 +3,15 @@ import {
   type CallResult,
   callMethod,
   type Integration,
+  type Method,
   type Outcome,
+  offerTools,
   succeed,
 } from '../../engine/index.ts'
 import type { Exchange } from './schema.ts'
 
-/** What an exchange can call beside methods: how an account is connected. */
-export const acts: readonly string[] = ['authorize', 'redeem', 'connect']
+/** What an exchange can call beside methods: how an account is connected, and what research calls. */
+export const acts: readonly string[] = ['authorize', 'redeem', 'connect', 'search', 'fetch']
 
 const redirect = 'https://mortise.example/callback'
 
@@ -19,7 +21,7 @@ export async function perform(
   integration: Integration,
   context: CallContext,
 ): Promise<Outcome<CallResult> | undefined> {
-  const method = integration.methods.get(call)
+  const method = integration.methods.get(call) ?? researchOf(integration, call)
   if (method !== undefined) return callMethod(method, args, context)
   const { account, ports } = context
   const way = integration.auth.find(({ name }) => name === account.auth) ?? integration.auth[0]
@@ -38,6 +40,11 @@ export async function perform(
   const { send, clock, credentials } = ports
   const grant = { account, secrets: credentials.secrets, app, send, clock }
   return told(await consent.redeem({ params, redirect, verifier: 'the-verifier' }, grant))
+}
+
+/** The tools that no single method is. */
+function researchOf(integration: Integration, call: string): Method | undefined {
+  return offerTools(integration, {}).find(({ name }) => name === call)?.method
 }
 
 function told(outcome: Outcome<unknown> | undefined): Outcome<CallResult> | undefined {

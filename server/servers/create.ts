@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type Catalog, type Clock, type Outcome, selectTools, succeed } from '../../engine/index.ts'
+import { type Catalog, type Clock, type Outcome, offerTools, succeed } from '../../engine/index.ts'
 import { findAccount } from '../accounts/find.ts'
 import { createToken, hashToken } from '../secrets/hash.ts'
 import type { Account } from '../store/account-shapes.ts'
@@ -67,6 +67,7 @@ function warningsOf(
   { integration: name }: Account,
   config: ServerConfig,
 ): readonly string[] {
-  const tools = selectTools(catalog.find(name)?.tools ?? [], config)
+  const integration = catalog.find(name)
+  const tools = integration === undefined ? [] : offerTools(integration, config)
   return listWarnings(tools, config.tool_exposure)
 }

@@ -12,6 +12,7 @@ import { checkGraphql } from './graphql.ts'
 import { checkPaging } from './paging.ts'
 import { checkRegions } from './regions.ts'
 import { checkRelations } from './relations.ts'
+import { checkSearch } from './search.ts'
 
 /** Every rule about names and references that needs no expression to be compiled. */
 const rules: readonly ((definition: Definition, report: Report) => void)[] = [
@@ -20,6 +21,7 @@ const rules: readonly ((definition: Definition, report: Report) => void)[] = [
   checkAuth,
   checkRelations,
   checkFields,
+  checkSearch,
   checkChoices,
   checkBodies,
   checkAnswers,

@@ -9,6 +9,7 @@ import { Paginate } from './paginate/index.ts'
 import { RegionTable } from './region.ts'
 import { ConnectStep, RequestDefaults } from './request.ts'
 import { nameShape, Resource } from './resource.ts'
+import { Search } from './search.ts'
 import { optionalText, text } from './text.ts'
 
 /** One API. */
@@ -55,6 +56,7 @@ export const Definition = Type.Object(
     errors: Type.Optional(Errors),
     answer: Type.Optional(Answer),
     arrays_at: Type.Optional(ArraysAt),
+    search: Type.Optional(Search),
     resources: mapOf(Resource, {
       minProperties: 1,
       propertyNames: nameShape,

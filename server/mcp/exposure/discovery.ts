@@ -3,6 +3,7 @@ import {
   createToolSearch,
   type FindTools,
   fail,
+  isResearch,
   type Outcome,
   succeed,
   suggest,
@@ -41,7 +42,7 @@ export function createDiscovery(tools: ReadonlyMap<string, Tool>): Discovery {
     return find(query, limit)
   }
   return {
-    listed: [searchTools, getToolSchema, callToolOf(all)],
+    listed: [searchTools, getToolSchema, callToolOf(all), ...all.filter(isResearch)],
     answers: new Map([
       checked(searchTools, (args) => succeed(foundJson(args, { all, search }))),
       checked(getToolSchema, (args) => schemasJson(args, tools)),

@@ -1,4 +1,4 @@
-import type { Args, Failure, Tool } from '../../../engine/index.ts'
+import { type Args, type Failure, isResearch, type Tool } from '../../../engine/index.ts'
 import type { Offer } from '../catalogue.ts'
 import { isRecord, type Params } from '../message.ts'
 import { unknownWords } from './discovery.ts'
@@ -30,10 +30,10 @@ export function findTarget({ tools, discovery }: Offer, params: Params): Target 
   const name = String(params['name'])
   const args = params['arguments'] ?? NO_ARGS
   const tool = tools.get(name)
-  if (discovery === undefined) {
-    if (tool === undefined) return { kind: 'unknown', names: tools.keys() }
+  if (tool !== undefined && (discovery === undefined || isResearch(tool))) {
     return { kind: 'tool', tool, args, explain: (failure) => failure }
   }
+  if (discovery === undefined) return { kind: 'unknown', names: tools.keys() }
   const answer = discovery.answers.get(name)
   if (answer !== undefined) return answered(answer(isRecord(args) ? args : NO_ARGS))
   if (name === CALL_TOOL) return throughCallTool(isRecord(args) ? args : NO_ARGS, tools)
@@ -43,8 +43,9 @@ export function findTarget({ tools, discovery }: Offer, params: Params): Target 
 
 /** The tool that a `tools/call` reaches, whichever way it is called. */
 export function calledTool({ tools, discovery }: Offer, params: Params): Tool | undefined {
-  if (discovery === undefined) return tools.get(String(params['name']))
   const { name, arguments: args } = params
+  const tool = tools.get(String(name))
+  if (discovery === undefined || (tool && isResearch(tool))) return tool
   return name === CALL_TOOL && isRecord(args) ? tools.get(String(args['tool_name'])) : undefined
 }
 

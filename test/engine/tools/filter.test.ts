@@ -19,6 +19,7 @@ const integration: Integration = {
   categories: [],
   fields: [],
   auth: [],
+  finders: [],
   methods: new Map(methods.map((each) => [each.key, each])),
   tools: methods.map((each) => deriveTool(each, { name: 'acme', title: 'Acme' })),
 }

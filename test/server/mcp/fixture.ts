@@ -65,12 +65,14 @@ export function integration(runs: Readonly<Record<string, Run>> = {}): Integrati
     categories: [],
     fields: [],
     auth: [],
+    finders: [],
     methods: new Map(methods.map((each) => [each.key, each])),
     tools: methods.map((each) => deriveTool(each, { name: 'acme', title: 'Acme' })),
   }
 }
 
-const account: LiveAccount = {
+/** An account that is ready for calls, whose network leads nowhere. */
+export const liveAccount: LiveAccount = {
   view: { id: 'account-1', settings: {} },
   integrationName: 'acme',
   owner: { label: 'Acme Ltd', isSandbox: false },
@@ -123,8 +125,8 @@ const PRINCIPALS: Readonly<Record<string, Principal>> = {
 }
 
 const ACCOUNTS: Readonly<Record<string, LiveAccount>> = {
-  'account-1': account,
-  'account-3': { ...account, integrationName: 'gone' },
+  'account-1': liveAccount,
+  'account-3': { ...liveAccount, integrationName: 'gone' },
 }
 
 /** One line of the log. */
