@@ -11,6 +11,7 @@ import {
 } from 'yaml'
 import type { Path, Spot } from '../fault.ts'
 import type { Place } from './place.ts'
+import { createFindCharacter } from './scalar-text.ts'
 
 /** The place of a path, or of the deepest part of it that is there. */
 export type Locate = (path: Path, spot?: Pick<Spot, 'on' | 'offset'>) => Place
@@ -30,10 +31,13 @@ export interface YamlTree {
 export function createLocate({ text, root, targets, placeAt }: YamlTree): Locate {
   const follow = (node: unknown): unknown =>
     isAlias(node) ? follow(targets.get(node) ?? undefined) : node
+  const findCharacter = createFindCharacter(text)
+  const offsetIn = (node: unknown, offset: number | undefined): number =>
+    offset === undefined || !isScalar(node) ? startOf(node) : findCharacter(node, offset)
   return (path, spot = {}) => {
     const { node, key } = walk(root, path, follow)
     const isWhole = spot.on !== 'key' && isPresent(node)
-    return placeAt(isWhole ? scalarOffset(text, node, spot.offset) : startOf(key ?? node))
+    return placeAt(isWhole ? offsetIn(node, spot.offset) : startOf(key ?? node))
   }
 }
 
@@ -102,54 +106,4 @@ function startOf(node: unknown): number {
   const first = isPair(node) ? node.key : node
   const range = (first as { range?: readonly number[] } | null | undefined)?.range
   return range?.[0] ?? 0
-}
-
-/** Where a character of a scalar stands in the file. */
-function scalarOffset(text: string, node: unknown, offset: number | undefined): number {
-  const start = startOf(node)
-  if (offset === undefined || !isScalar(node) || typeof node.value !== 'string') return start
-  const end = node.range?.[1] ?? start
-  const body = bodyStart(text, node, start)
-  const written = text.slice(body, isQuoted(node) ? end - 1 : end)
-  return body + inkOffset(written, inkBefore(node.value, offset), marksOf(node))
-}
-
-function isQuoted({ type }: Scalar): boolean {
-  return type === Scalar.QUOTE_DOUBLE || type === Scalar.QUOTE_SINGLE
-}
-
-/** Behind the opening quote, or behind the header line of a block. */
-function bodyStart(text: string, node: Scalar, start: number): number {
-  const isBlock = node.type === Scalar.BLOCK_LITERAL || node.type === Scalar.BLOCK_FOLDED
-  if (isBlock) return text.indexOf('\n', start) + 1
-  return isQuoted(node) ? start + 1 : start
-}
-
-/** What stands for characters that are no white space: themselves, or an escape. */
-function marksOf({ type }: Scalar): RegExp {
-  if (type === Scalar.QUOTE_SINGLE) return /''|\S/g
-  return type === Scalar.QUOTE_DOUBLE ? /\\(?:x.{2}|u.{4}|U.{8}|[^xuU])|\S/gs : /\S/g
-}
-
-// Folding and indenting change nothing but white space, so all other characters keep their number.
-function inkBefore(value: string, offset: number): number {
-  return value.slice(0, offset).replace(/\s/g, '').length
-}
-
-function inkOffset(written: string, ink: number, marks: RegExp): number {
-  let seen = 0
-  for (const { index, 0: mark } of written.matchAll(marks)) {
-    if (seen >= ink && inkOf(mark) > 0) return index
-    seen += inkOf(mark)
-  }
-  return written.trimEnd().length
-}
-
-/** How many characters a mark stands for, white space not among them. */
-function inkOf(mark: string): number {
-  if (mark.length === 1 || mark === "''") return 1
-  const code = /^\\[xuU](.*)/s.exec(mark)?.[1]
-  if (code === undefined) return /[\sntrvfLP_]/.test(mark.slice(1)) ? 0 : 1
-  const point = Number.parseInt(code, 16)
-  return point <= 0x10ffff ? String.fromCodePoint(point).replace(/\s/g, '').length : 1
 }

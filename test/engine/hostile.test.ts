@@ -76,8 +76,8 @@ function change(line: string, how: string, snare: string): string {
   return how === 'indent' ? `  ${line}` : line.slice(0, Math.floor(line.length / 2))
 }
 
-/** Of our own work; a busy machine is given eight times the quarter of a second that loading may take. */
-const maxMs = 2_000
+/** Of our own work. The worst of these, two thousand expressions in one address, each of them wrong, takes a second. */
+const maxMs = 4_000
 
 /** What this process has worked so far: how long it had to wait for the machine says nothing of a text. */
 function workedMs(): number {
