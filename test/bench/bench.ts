@@ -45,7 +45,8 @@ export async function runBench(argv: readonly string[]): Promise<number> {
 
 async function measureAll(options: Options): Promise<number> {
   const plan = options.isQuick ? quickPlan : fullPlan
-  const starts = options.withoutMortise ? rivals : [startMortise, ...rivals]
+  const ours: Start = (children, arrangement) => startMortise(children, arrangement)
+  const starts = options.withoutMortise ? rivals : [ours, ...rivals]
   const cores = assignCores()
   const children = new Children()
   const folder = await mkdtemp(join(tmpdir(), 'mortise-bench-'))

@@ -5,6 +5,9 @@ const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   proxy: async () => (await import('./contestants/proxy-server.ts')).serveProxy(process.argv[3]),
   expressions: async () =>
     process.stdout.write(await (await import('./expressions.ts')).reportExpressions()),
+  scale: async () => {
+    process.exitCode = await (await import('./scale.ts')).measureScale()
+  },
   sdk: async () => (await import('./contestants/sdk-server.ts')).serveSdk(process.argv[3]),
 }
 

@@ -11,6 +11,7 @@ export interface Options {
 /** What is printed when something else was asked for. */
 export const usage = `Usage: npm run bench -- [--quick] [--json FILE] [--without-mortise]
        npm run bench -- expressions
+       npm run bench -- scale
 
   --quick            one round of short runs: under a minute instead of under four
   --json FILE        writes every measurement to FILE

@@ -16,36 +16,60 @@ export function isMortiseBuilt(): boolean {
   return existsSync(mainPath)
 }
 
+/** How a server differs from the one that is compared with others. */
+export interface Variant {
+  readonly name?: string
+  readonly env?: Readonly<Record<string, string>>
+  /** The definitions that it serves, in place of those of the project. */
+  readonly integrations?: string
+  /** Of the MCP server. */
+  readonly config?: object
+}
+
+/** A server, and how more is done to it. */
+export interface StartedMortise extends Contestant {
+  readonly origin: string
+  readonly accountId: string
+  readonly dataFolder: string
+}
+
 /** The whole server, started and set up as a user does it. */
 export async function startMortise(
   children: Children,
   { upstreamPort, core, folder }: Arrangement,
-): Promise<Contestant> {
+  { name = 'Mortise', env, integrations = rootPath('integrations'), config = {} }: Variant = {},
+): Promise<StartedMortise> {
+  const dataFolder = await mkdtemp(join(folder, 'mortise-'))
   const child = children.start(process.execPath, [mainPath, 'serve'], {
     core,
     env: {
       HOST: '127.0.0.1',
       PORT: '0',
-      MORTISE_DATA: await mkdtemp(join(folder, 'mortise-')),
-      MORTISE_INTEGRATIONS: rootPath('integrations'),
+      MORTISE_DATA: dataFolder,
+      MORTISE_INTEGRATIONS: integrations,
       MORTISE_SANDBOX: 'off',
       MORTISE_LIMITS: 'off',
       MORTISE_ADMIN_TOKEN: adminToken,
       MORTISE_ALLOW_PRIVATE: 'on',
       MORTISE_ROUTES: `https://www.zohoapis.com=http://127.0.0.1:${upstreamPort}`,
+      ...env,
     },
   })
   const [, origin = ''] = await waitForLine(child, /^Mortise listens on (\S+)$/m)
-  const { port, pathname } = new URL(await openServer(origin))
+  const { url, accountId } = await openServer(origin, config)
+  const { port, pathname } = new URL(url)
   return {
-    name: 'Mortise',
+    name,
+    origin,
+    accountId,
+    dataFolder,
     pid: child.pid,
     port: Number(port),
     requests: mcpRequests(pathname, 'stateless'),
   }
 }
 
-async function openServer(origin: string): Promise<string> {
+async function openServer(origin: string, config: object) {
   const account = await create(`${origin}/integrated-account`, {
     integration: 'zoho_bigin',
     tenant_id: 'bench',
@@ -54,10 +78,10 @@ async function openServer(origin: string): Promise<string> {
   })
   const server = await create(`${origin}/integrated-account/${account['id']}/mcp`, {
     name: 'bench',
-    config: {},
+    config,
     expires_at: null,
   })
-  return String(server['url'])
+  return { url: String(server['url']), accountId: String(account['id']) }
 }
 
 async function create(url: string, body: object): Promise<Readonly<Record<string, unknown>>> {
