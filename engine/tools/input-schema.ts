@@ -29,8 +29,8 @@ export function inputSchema(outline: MethodOutline): JsonSchema {
 }
 
 function argument(name: string, schema: JsonSchema, outline: MethodOutline): JsonSchema {
-  const { title = wordsOf(name), description = defaultDescription(name, outline), ...rest } = schema
-  return { title, ...(description !== undefined && { description }), ...rest }
+  const { description = defaultDescription(name, outline), ...rest } = schema
+  return { ...(description !== undefined && { description }), ...rest }
 }
 
 function defaultDescription(name: string, outline: MethodOutline): string | undefined {
@@ -44,7 +44,6 @@ function addShapeArguments(properties: Record<string, unknown>, outline: MethodO
   if (picks && !Object.hasOwn(properties, 'fields')) properties['fields'] = fieldsArgument
   if (relations.length > 0 && !Object.hasOwn(properties, 'expand')) {
     properties['expand'] = {
-      title: 'Expand',
       description: 'Related records to include in full.',
       type: 'array',
       items: { type: 'string', enum: relations },
@@ -54,8 +53,7 @@ function addShapeArguments(properties: Record<string, unknown>, outline: MethodO
 
 /** Bounded, since each path is looked for in each record. */
 const fieldsArgument = {
-  title: 'Fields',
-  description: 'Paths to keep of each record, such as a.b; all where left out.',
+  description: 'Paths to keep of each record, such as a.b.',
   type: 'array',
   maxItems: 100,
   items: { type: 'string', maxLength: 200 },
@@ -63,7 +61,6 @@ const fieldsArgument = {
 
 const jobArgument = {
   job: {
-    title: 'Job',
     description:
       'Leave it out to start. If the answer says that it still runs, the job of that answer exactly as it came, with the other arguments unchanged.',
     type: 'string',
@@ -73,17 +70,15 @@ const jobArgument = {
 function listArguments(maxLimit: number): JsonSchema {
   return {
     limit: {
-      title: 'Limit',
-      description: `The most records to return at once, up to ${maxLimit}.`,
+      description: 'Records per page.',
       type: 'integer',
       minimum: 1,
       maximum: maxLimit,
       default: Math.min(DEFAULT_LIMIT, maxLimit),
     },
     next_cursor: {
-      title: 'Next cursor',
       description:
-        'Leave it out for the first page. For the next page, the next_cursor of the previous answer exactly as it came, with the other arguments unchanged.',
+        'Of the previous answer, exactly as it came, with the other arguments unchanged.',
       type: 'string',
     },
   }
