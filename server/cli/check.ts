@@ -15,7 +15,7 @@ import type { Command, Io } from './command.ts'
 import { loadDefinitions } from './definitions.ts'
 import { count, printFailure, printMisuse } from './print.ts'
 
-const usage = `Usage: mortise check [--expressions] [file|folder ...]
+const usage = `Usage: mortise check [--expressions] [file|folder|name ...]
 
 Checks definitions, and makes the calls of the examples beside them: does each send the requests and give the
 result that the examples file says? Prints every fault as file:line:column with what would be right, and a line

@@ -34,6 +34,8 @@ t.test('mortise check reads the folders of the server when it is given none', as
   const { code, stdout } = await mortise(['check'], { MORTISE_INTEGRATIONS: folder })
   t.equal(code, 0)
   t.equal(stdout, 'shop: 1 resource, 2 methods, 1 tool, 2 expressions (2 paths)\n')
+  const named = await mortise(['check', 'shop'], { MORTISE_INTEGRATIONS: folder })
+  t.equal(named.stdout, stdout, 'or the one of a name in them')
   const wrong = await mortise(['check'], { PORT: 'http' })
   t.match(wrong, { code: 1, stderr: /^PORT \("http"\) takes / })
 })
