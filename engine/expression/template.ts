@@ -108,6 +108,9 @@ function notScalar(source: string): Failure {
   }
 }
 
+/** YAML takes a text that holds `: ` for a map, so that an expression becomes a key. */
+const strayTemplate = '"${" stands in a key, where nothing reads it'
+
 /** A part of a tree, compiled: the value of one call. */
 type Grow = (scope: Scope) => unknown
 
@@ -127,8 +130,10 @@ function compileBranch(value: unknown, path: Path, report: Report): Branch {
   if (typeof value === 'string') return compileLeaf(value, path, report)
   if (typeof value !== 'object' || value === null) return constant(value)
   const entries = Object.entries(value).map(([key, each]) => {
-    const at = Array.isArray(value) ? Number(key) : key
-    return [key, compileBranch(each, [...path, at], report)] as const
+    const at = [...path, Array.isArray(value) ? Number(key) : key]
+    if (key.includes('${'))
+      report(at, strayTemplate, 'put the whole value in quotes', { on: 'key' })
+    return [key, compileBranch(each, at, report)] as const
   })
   const expressions = entries.flatMap(([, branch]) => branch.expressions)
   if (expressions.length === 0) return constant(withoutEscapes(value, entries))

@@ -12,10 +12,10 @@ const get = (path: string, access = token, location: Location = 'us') =>
   ask(zoho, { location, path: `/bigin/v2${path}`, token: access })
 
 t.test('Eight data centres', async (t) => {
-  t.test('each have two public origins that lead to ports of their own', async (t) => {
+  t.test('each have three public origins that lead to ports of their own', async (t) => {
     const routes = zoho.routes.split(',').map((route) => route.split('='))
-    t.equal(routes.length, 16)
-    t.equal(new Set(routes.map(([, origin]) => origin)).size, 16)
+    t.equal(routes.length, 24)
+    t.equal(new Set(routes.map(([, origin]) => origin)).size, 24)
     t.same(Object.fromEntries(routes)['https://www.zohoapis.ca'], zoho.origin('ca', 'api'))
     t.same(
       Object.fromEntries(routes)['https://accounts.zohocloud.ca'],

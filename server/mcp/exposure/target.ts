@@ -25,19 +25,19 @@ export type Target =
 
 const NO_ARGS: Args = Object.freeze({})
 
-/** What is called: a tool by its own name where tools are listed, by `call_tool` where they are found by search. */
+/**
+ * What is called: a tool by its own name, or by `call_tool` where tools are found by search. There too an own name leads to
+ * the tool, so that whoever knows it goes on when a definition grows beyond a list.
+ */
 export function findTarget({ tools, discovery }: Offer, params: Params): Target {
   const name = String(params['name'])
   const args = params['arguments'] ?? NO_ARGS
   const tool = tools.get(name)
-  if (tool !== undefined && (discovery === undefined || isResearch(tool))) {
-    return { kind: 'tool', tool, args, explain: (failure) => failure }
-  }
+  if (tool !== undefined) return { kind: 'tool', tool, args, explain: explainOf(tool, discovery) }
   if (discovery === undefined) return { kind: 'unknown', names: tools.keys() }
   const answer = discovery.answers.get(name)
   if (answer !== undefined) return answered(answer(isRecord(args) ? args : NO_ARGS))
   if (name === CALL_TOOL) return throughCallTool(isRecord(args) ? args : NO_ARGS, tools)
-  if (tool !== undefined) return { kind: 'failure', failure: notListed(name) }
   return { kind: 'unknown', names: discovery.listed.map((listed) => listed.name) }
 }
 
@@ -45,7 +45,7 @@ export function findTarget({ tools, discovery }: Offer, params: Params): Target 
 export function calledTool({ tools, discovery }: Offer, params: Params): Tool | undefined {
   const { name, arguments: args } = params
   const tool = tools.get(String(name))
-  if (discovery === undefined || (tool && isResearch(tool))) return tool
+  if (discovery === undefined || tool !== undefined) return tool
   return name === CALL_TOOL && isRecord(args) ? tools.get(String(args['tool_name'])) : undefined
 }
 
@@ -77,10 +77,10 @@ function checkGiven(name: unknown, args: unknown, others: readonly string[]): Fa
   return refusal(`Unknown argument "${others[0]?.slice(0, 80)}" beside "arguments"`, wanted)
 }
 
-function notListed(name: string): Failure {
-  const message = `${name} is not called by its own name on this server`
-  const hint = `Call ${CALL_TOOL} with tool_name "${name}" and its arguments; ${SEARCH_TOOLS} finds the names.`
-  return refusal(message, hint)
+/** Where a list shows a tool, its reader knows what it takes. */
+function explainOf(tool: Tool, discovery: Offer['discovery']): ToolTarget['explain'] {
+  const isListed = discovery === undefined || isResearch(tool)
+  return (failure) => (isListed ? failure : tellOfTool(failure, tool))
 }
 
 function refusal(message: string, hint = `Find the name with ${SEARCH_TOOLS}.`): Failure {

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { invalidParameter, json, type Reply, refusal } from './exchange.ts'
 import type { Organisation } from './organisation.ts'
 import type { User } from './people.ts'
@@ -13,6 +14,8 @@ export interface ApiCall {
   readonly query: URLSearchParams
   readonly modifiedSince: string | undefined
   readonly body: string
+  readonly bytes: Buffer
+  readonly headers: IncomingHttpHeaders
   readonly now: Now
   /** What a batch answers in which some items failed: 202, or 207 as Zoho CRM does. */
   readonly partialStatus: 202 | 207

@@ -3,7 +3,7 @@ import { dataCentres, formatTime, type Location } from './data-centres.ts'
 import { type HostRequest, type Reply, refusal } from './exchange.ts'
 import type { Organisation } from './organisation.ts'
 import type { Usage } from './rate-limits.ts'
-import { findRoute, type Match } from './routes.ts'
+import { findContentRoute, findRoute, type Match } from './routes.ts'
 import type { AccessToken, Now, Tokens } from './tokens.ts'
 
 /** What the API host of one data centre knows. */
@@ -18,8 +18,17 @@ export interface ApiHost {
 
 /** Answers a request to an API host. */
 export function answerApi(host: ApiHost, request: HostRequest): Reply {
+  return answer(host, request, findRoute)
+}
+
+/** Answers a request to the host that takes the files of bulk writes. */
+export function answerContent(host: ApiHost, request: HostRequest): Reply {
+  return answer(host, request, findContentRoute)
+}
+
+function answer(host: ApiHost, request: HostRequest, find: typeof findRoute): Reply {
   const url = new URL(request.url, dataCentres[host.location].api)
-  const match = findRoute(request.method, url.pathname)
+  const match = find(request.method, url.pathname)
   if ('status' in match) {
     return finish(host, match)
   }
@@ -51,8 +60,8 @@ function authenticate(host: ApiHost, header: string | undefined): AccessToken | 
 
 /** A new token of the same consent cannot mend a missing scope. */
 function permit(token: AccessToken, { route, path }: Match): Reply | undefined {
-  const accepted = route.scopes(path)
-  return token.grant.scopes.some((scope) => accepted.includes(scope))
+  const granted = token.grant.scopes
+  return route.scopes(path).every((accepted) => granted.some((scope) => accepted.includes(scope)))
     ? undefined
     : refusal(401, 'OAUTH_SCOPE_MISMATCH', 'invalid oauth scope to access this URL')
 }
@@ -75,6 +84,8 @@ function run(
     query: entry.url.searchParams,
     modifiedSince: since,
     body: entry.request.body,
+    bytes: entry.request.bytes,
+    headers: entry.request.headers,
     now,
     partialStatus,
   }

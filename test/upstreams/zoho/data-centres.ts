@@ -1,10 +1,12 @@
 /** The data centres in which Bigin is documented. The key is what the redirect calls `location`. */
 export type Location = 'us' | 'eu' | 'in' | 'au' | 'cn' | 'jp' | 'ca' | 'sa'
 
-/** One data centre: its two public origins, and what its sample organisation takes from the place. */
+/** One data centre: its three public origins, and what its sample organisation takes from the place. */
 export interface DataCentre {
   readonly accounts: string
   readonly api: string
+  /** Takes the files of bulk writes. */
+  readonly content: string
   readonly company: string
   readonly domain: string
   readonly country: string
@@ -19,6 +21,7 @@ export const dataCentres = {
   us: {
     accounts: 'https://accounts.zoho.com',
     api: 'https://www.zohoapis.com',
+    content: 'https://content.zohoapis.com',
     company: 'Redwood Outfitters',
     domain: 'redwood.example',
     country: 'US',
@@ -29,6 +32,7 @@ export const dataCentres = {
   eu: {
     accounts: 'https://accounts.zoho.eu',
     api: 'https://www.zohoapis.eu',
+    content: 'https://content.zohoapis.eu',
     company: 'Lindenhof Möbel',
     domain: 'lindenhof.example',
     country: 'DE',
@@ -39,6 +43,7 @@ export const dataCentres = {
   in: {
     accounts: 'https://accounts.zoho.in',
     api: 'https://www.zohoapis.in',
+    content: 'https://content.zohoapis.in',
     company: 'Banyan Textiles',
     domain: 'banyan.example',
     country: 'IN',
@@ -49,6 +54,7 @@ export const dataCentres = {
   au: {
     accounts: 'https://accounts.zoho.com.au',
     api: 'https://www.zohoapis.com.au',
+    content: 'https://content.zohoapis.com.au',
     company: 'Wattle Surveying',
     domain: 'wattle.example',
     country: 'AU',
@@ -59,6 +65,7 @@ export const dataCentres = {
   cn: {
     accounts: 'https://accounts.zoho.com.cn',
     api: 'https://www.zohoapis.com.cn',
+    content: 'https://content.zohoapis.com.cn',
     company: '青竹贸易',
     domain: 'qingzhu.example',
     country: 'CN',
@@ -69,6 +76,7 @@ export const dataCentres = {
   jp: {
     accounts: 'https://accounts.zoho.jp',
     api: 'https://www.zohoapis.jp',
+    content: 'https://content.zohoapis.jp',
     company: '杉田製作所',
     domain: 'sugita.example',
     country: 'JP',
@@ -79,6 +87,7 @@ export const dataCentres = {
   ca: {
     accounts: 'https://accounts.zohocloud.ca',
     api: 'https://www.zohoapis.ca',
+    content: 'https://upload.zohocloud.ca',
     company: 'Érable Logistics',
     domain: 'erable.example',
     country: 'CA',
@@ -89,6 +98,7 @@ export const dataCentres = {
   sa: {
     accounts: 'https://accounts.zoho.sa',
     api: 'https://www.zohoapis.sa',
+    content: 'https://files.zoho.sa',
     company: 'Ghaf Trading',
     domain: 'ghaf.example',
     country: 'SA',

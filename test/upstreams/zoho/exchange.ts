@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Location } from './data-centres.ts'
 
-/** A data centre answers on two hosts, which know nothing of each other's paths. */
-export type HostKind = 'accounts' | 'api'
+/** A data centre answers on three hosts, which know nothing of each other's paths. */
+export type HostKind = 'accounts' | 'api' | 'content'
 
 /** A request as it reached a host. */
 export interface HostRequest {
@@ -11,13 +11,15 @@ export interface HostRequest {
   readonly url: string
   readonly headers: IncomingHttpHeaders
   readonly body: string
+  /** The same, where it is no text. */
+  readonly bytes: Buffer
 }
 
 /** What a host answers. */
 export interface Reply {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string
+  readonly body?: string | Uint8Array
 }
 
 /** One line of the log: the request, where it went, and the status it was answered with. */

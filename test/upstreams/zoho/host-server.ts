@@ -82,7 +82,8 @@ async function readRequest(message: IncomingMessage): Promise<HostRequest> {
     chunks.push(chunk)
   }
   const { method = '', url = '', headers } = message
-  return { method, url, headers, body: Buffer.concat(chunks).toString() }
+  const bytes = Buffer.concat(chunks)
+  return { method, url, headers, body: bytes.toString(), bytes }
 }
 
 function send(entry: LoggedRequest, response: ServerResponse, reply: Reply): void {
@@ -91,11 +92,11 @@ function send(entry: LoggedRequest, response: ServerResponse, reply: Reply): voi
 }
 
 function truncate(entry: LoggedRequest, response: ServerResponse, reply: Reply): void {
-  const body = reply.body ?? ''
+  const body = Buffer.from(reply.body ?? '')
   entry.status = reply.status
-  const length = String(Buffer.byteLength(body) + 1)
+  const length = String(body.length + 1)
   response.writeHead(reply.status, { ...reply.headers, 'content-length': length })
-  response.write(body.slice(0, Math.floor(body.length / 2)), () => response.destroy())
+  response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy())
 }
 
 function close(server: Server): Promise<void> {

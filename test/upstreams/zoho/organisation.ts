@@ -1,4 +1,5 @@
 import { dataCentres, formatId, formatTime, type Location } from './data-centres.ts'
+import { createHoldings, type Holdings } from './holdings.ts'
 import { createUsers, type User } from './people.ts'
 import { createProfiles, createRoles, type Profile, type Role } from './privileges.ts'
 import { createRecords, type RecordModule, type Row } from './rows.ts'
@@ -22,14 +23,25 @@ export interface Organisation {
   /** The Super Admin: the one user that cannot be deleted, and the only one that may delete. */
   primaryUserId: string
   readonly records: Record<RecordModule, Row[]>
+  /** What it has beside records: tags, files, jobs, channels. */
+  readonly holdings: Holdings
   readonly allowance: Allowance
 }
 
+/** The people of an organisation, and what they work on. */
+export interface Staff {
+  readonly roles: Role[]
+  readonly profiles: Profile[]
+  readonly users: User[]
+  readonly createRecords: () => Record<RecordModule, Row[]>
+}
+
 /** The organisation of one data centre, always the same. */
-export function createOrganisation(location: Location): Organisation {
-  const roles = createRoles(location)
-  const profiles = createProfiles(location)
-  const users = createUsers({ location, roles, profiles })
+export function createOrganisation(
+  location: Location,
+  staff: Staff = usualStaff(location),
+): Organisation {
+  const { roles, profiles, users } = staff
   const [primary] = users
   if (primary === undefined) {
     throw new Error('An organisation has a primary user')
@@ -44,14 +56,22 @@ export function createOrganisation(location: Location): Organisation {
     primaryUserId: primary.id,
     // thousands of rows, which few tests read
     get records() {
-      records ??= createRecords(location, users)
+      records ??= staff.createRecords()
       return records
     },
+    holdings: createHoldings(location),
     allowance: {
       creditsPerDay: Math.min(100_000, 50_000 + 250 * users.length),
       concurrent: Number.POSITIVE_INFINITY,
     },
   }
+}
+
+function usualStaff(location: Location): Staff {
+  const roles = createRoles(location)
+  const profiles = createProfiles(location)
+  const users = createUsers({ location, roles, profiles })
+  return { roles, profiles, users, createRecords: () => createRecords(location, users) }
 }
 
 function createDetails(location: Location, primary: User, licences: number) {

@@ -1,6 +1,7 @@
 import { type ApiCall, failure, type ItemResult, isId, isReply, success } from './api-call.ts'
 import { formatId, formatTime } from './data-centres.ts'
 import { invalidParameter, json, type Reply, refusal } from './exchange.ts'
+import { isObject, parseObject } from './parse-object.ts'
 import { rowsOf } from './records-list.ts'
 import { firstSerial, isRecordModule, mandatoryFields, type Row } from './rows.ts'
 
@@ -40,13 +41,78 @@ export function deleteRecords(call: ApiCall): Reply {
   return answerItems(call, results, 200)
 }
 
+/** `PUT /{module}`, each record with its id, and `PUT /{module}/{id}`. */
+export function updateRecords(call: ApiCall): Reply {
+  const items = readItems(call.body)
+  if (isReply(items)) {
+    return items
+  }
+  const ownId = call.path['id']
+  const results = items.map((item) => {
+    const changes = isObject(item) ? item : {}
+    return update(call, ownId ?? String(changes['id'] ?? ''), changes)
+  })
+  return answerItems(call, results, 200)
+}
+
+/** `POST /{module}/upsert`: a record that is there by the fields that tell duplicates is changed. */
+export function upsertRecords(call: ApiCall): Reply {
+  const items = readItems(call.body)
+  if (isReply(items)) {
+    return items
+  }
+  const named = parseObject(call.body)?.['duplicate_check_fields']
+  const fields = Array.isArray(named) ? named.map(String) : ['Email', 'Account_Name']
+  const results = items.map((item, index) => {
+    const there = isObject(item) ? findDuplicate(call, item, fields) : undefined
+    const result = there === undefined ? insert(call, item, index) : update(call, there.id, item)
+    const details = { ...result.details, duplicate_field: there === undefined ? null : fields[0] }
+    return { ...result, details, action: there === undefined ? 'insert' : 'update' }
+  })
+  return answerItems(call, results, 200)
+}
+
+function findDuplicate(
+  call: ApiCall,
+  item: Readonly<Record<string, unknown>>,
+  fields: readonly string[],
+): Row | undefined {
+  return rowsOf(call).find((row) =>
+    fields.some((field) => (item[field] ?? '') !== '' && row[field] === item[field]),
+  )
+}
+
+/** Lookups are given by their id alone and kept with the name that belongs to it. */
+export function update(call: ApiCall, id: string, changes: unknown): ItemResult {
+  const row = rowsOf(call).find((each) => each.id === id)
+  if (row === undefined || !isObject(changes)) {
+    return failure('INVALID_DATA', 'the id given seems to be invalid', { id })
+  }
+  const owner = ownerOf(call, changes['Owner'])
+  if (owner === 'unknown') {
+    return failure('INVALID_DATA', 'invalid data', { api_name: 'Owner' })
+  }
+  const time = formatTime(call.now(), call.organisation.location)
+  Object.assign(row, changes, { id, Modified_Time: time }, owner && { Owner: owner })
+  return success('record updated', { id, Modified_Time: time })
+}
+
+function ownerOf({ organisation }: ApiCall, value: unknown) {
+  if (value === undefined) {
+    return undefined
+  }
+  const id = isObject(value) ? value['id'] : value
+  const user = organisation.users.find((each) => each.id === id && each.status !== 'deleted')
+  return user === undefined ? 'unknown' : { id: user.id, name: user.full_name, email: user.email }
+}
+
 /** `DELETE /{module}/{id}` */
 export function deleteRecord(call: ApiCall): Reply {
   return answerItems(call, [remove(call, call.path['id'] ?? '')], 200)
 }
 
 /** One item has a status of its own; several are accepted, whatever became of each. */
-function answerItems(call: ApiCall, results: readonly ItemResult[], ifGood: number): Reply {
+export function answerItems(call: ApiCall, results: readonly ItemResult[], ifGood: number): Reply {
   const failed = results.filter((result) => result.status === 'error').length
   if (results.length === 1) {
     return json(failed === 0 ? ifGood : 400, { data: results })
@@ -54,7 +120,7 @@ function answerItems(call: ApiCall, results: readonly ItemResult[], ifGood: numb
   return json(failed === 0 ? 202 : call.partialStatus, { data: results })
 }
 
-function insert(call: ApiCall, item: unknown, index: number): ItemResult {
+export function insert(call: ApiCall, item: unknown, index: number): ItemResult {
   const module = call.path['module'] ?? ''
   const rows = rowsOf(call)
   if (!isRecordModule(module) || !isObject(item)) {
@@ -68,7 +134,9 @@ function insert(call: ApiCall, item: unknown, index: number): ItemResult {
   const { location } = call.organisation
   const time = formatTime(call.now(), location)
   const last = rows.at(-1)?.id.slice(-12) ?? String(firstSerial[module] - 1)
+  const { id: ownerId, full_name: name, email } = call.caller
   const row: Row = {
+    Owner: { id: ownerId, name, email },
     ...item,
     id: formatId(location, Number(last) + 1),
     Created_Time: time,
@@ -84,14 +152,22 @@ function remove(call: ApiCall, id: string): ItemResult {
   if (index === -1) {
     return failure('INVALID_DATA', 'the id given seems to be invalid', { id })
   }
-  rows.splice(index, 1)
+  const [row] = rows.splice(index, 1)
+  const { organisation, caller, now } = call
+  organisation.holdings.deleted.push({
+    module: call.path['module'] ?? '',
+    id,
+    display_name: String(row?.['Full_Name'] ?? row?.['Deal_Name'] ?? row?.['Subject'] ?? id),
+    type: 'recycle',
+    deleted_by: { id: caller.id, name: caller.full_name },
+    deleted_time: formatTime(now(), organisation.location),
+  })
   return success('record deleted', { id })
 }
 
 /** The records of a body, or the refusal of the body. */
-function readItems(body: string): readonly unknown[] | Reply {
-  const parsed = parse(body)
-  const items = isObject(parsed) ? parsed['data'] : undefined
+export function readItems(body: string): readonly unknown[] | Reply {
+  const items = parseObject(body)?.['data']
   if (!Array.isArray(items) || items.length === 0) {
     return refusal(400, 'INVALID_DATA', 'body', {
       expected_data_type: 'jsonarray',
@@ -102,19 +178,4 @@ function readItems(body: string): readonly unknown[] | Reply {
     return refusal(400, 'LIMIT_EXCEEDED', 'Too many records', { limit: maxItems })
   }
   return items
-}
-
-function parse(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch (error) {
-    if (error instanceof SyntaxError) {
-      return undefined
-    }
-    throw error
-  }
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,7 +2,15 @@ import { dataCentres, formatId, formatTime, type Location } from './data-centres
 import type { User } from './people.ts'
 
 /** The modules that hold records; a company is an `Account`, a deal stands in `Pipelines`. */
-export type RecordModule = 'Contacts' | 'Accounts' | 'Pipelines'
+export type RecordModule =
+  | 'Contacts'
+  | 'Accounts'
+  | 'Pipelines'
+  | 'Products'
+  | 'Tasks'
+  | 'Events'
+  | 'Calls'
+  | 'Notes'
 
 /** A record: field names of the API, and always an id. */
 export interface Row {
@@ -15,6 +23,11 @@ export const mandatoryFields = {
   Contacts: ['Last_Name'],
   Accounts: ['Account_Name'],
   Pipelines: ['Deal_Name', 'Stage', 'Sub_Pipeline'],
+  Products: ['Product_Name'],
+  Tasks: ['Subject'],
+  Events: ['Event_Title', 'Start_DateTime', 'End_DateTime'],
+  Calls: ['Subject', 'Call_Type', 'Call_Start_Time'],
+  Notes: ['Note_Content', 'Parent_Id'],
 } as const satisfies Record<RecordModule, readonly string[]>
 
 /** The serial number of a module's first record. */
@@ -22,6 +35,11 @@ export const firstSerial = {
   Contacts: 624_001,
   Accounts: 724_001,
   Pipelines: 824_001,
+  Products: 924_001,
+  Tasks: 1_024_001,
+  Events: 1_124_001,
+  Calls: 1_224_001,
+  Notes: 1_324_001,
 } as const satisfies Record<RecordModule, number>
 
 /** More contacts than page numbers can reach. */
@@ -34,7 +52,7 @@ export function isRecordModule(name: string): name is RecordModule {
   return Object.hasOwn(mandatoryFields, name)
 }
 
-/** The records of an organisation. `Pipelines` is there and empty. */
+/** The records of an organisation. All modules but contacts and companies are there and empty. */
 export function createRecords(
   location: Location,
   users: readonly User[],
@@ -59,7 +77,21 @@ export function createRecords(
       ...times(index, location),
     }
   })
-  return { Contacts: contacts, Accounts: accounts, Pipelines: [] }
+  return { ...noRecords(), Contacts: contacts, Accounts: accounts }
+}
+
+/** Every module, empty. */
+export function noRecords(): Record<RecordModule, Row[]> {
+  return {
+    Contacts: [],
+    Accounts: [],
+    Pipelines: [],
+    Products: [],
+    Tasks: [],
+    Events: [],
+    Calls: [],
+    Notes: [],
+  }
 }
 
 function times(index: number, location: Location) {

@@ -1,5 +1,6 @@
 import { answerAccounts, type Client } from './accounts-host.ts'
-import { answerApi } from './api-host.ts'
+import { answerApi, answerContent } from './api-host.ts'
+import { createCompany } from './company.ts'
 import { dataCentres, type Location, locations } from './data-centres.ts'
 import type { HostKind, LoggedRequest } from './exchange.ts'
 import type { Fault } from './faults.ts'
@@ -14,6 +15,15 @@ const allScopes = [
   'ZohoBigin.org.ALL',
   'ZohoBigin.settings.ALL',
   'ZohoBigin.modules.ALL',
+  'ZohoBigin.modules.notes.ALL',
+  'ZohoBigin.modules.attachments.ALL',
+  'ZohoBigin.coql.READ',
+  'ZohoBigin.bulk.ALL',
+  'ZohoBigin.notifications.ALL',
+  'ZohoBigin.Files.CREATE',
+  'ZohoBigin.Files.READ',
+  'ZohoSearch.securesearch.READ',
+  'ZohoFiles.files.ALL',
 ] as const
 
 /** How a simulator differs from the usual one. */
@@ -26,6 +36,8 @@ export interface ZohoOptions {
   readonly redirectUri?: string
   /** The status of a batch in which some items failed. */
   readonly partialStatus?: 202 | 207
+  /** A company of 230 people with all their records, made from this number, in place of the usual organisations. */
+  readonly seed?: number
 }
 
 /** Tokens as a client holds them. */
@@ -43,7 +55,7 @@ export interface GrantOptions {
   readonly userId?: string
 }
 
-/** Zoho Accounts and Zoho Bigin in eight data centres, each on two ports of this machine. */
+/** Zoho Accounts and Zoho Bigin in eight data centres, each on three ports of this machine. */
 export interface ZohoSimulator {
   /** For `MORTISE_ROUTES`: each public origin, and where it is to be found here. */
   readonly routes: string
@@ -88,10 +100,15 @@ interface Common {
 
 /** Starts all hosts of all data centres. Close it when done. */
 export async function createZohoSimulator(options: ZohoOptions = {}): Promise<ZohoSimulator> {
-  const organisations = mapLocations((location) => createOrganisation(location))
+  const { seed, now = Date.now } = options
+  const organisations = mapLocations((location) =>
+    seed === undefined
+      ? createOrganisation(location)
+      : createOrganisation(location, createCompany(location, { seed, today: now() })),
+  )
   let visitor = { location: 'us' as Location, userId: organisations.us.primaryUserId }
   const common: Common = {
-    now: options.now ?? Date.now,
+    now,
     partialStatus: options.partialStatus ?? 202,
     clients: createClients(options),
     requests: [],
@@ -128,7 +145,7 @@ async function openSite(organisation: Organisation, common: Common): Promise<Sit
   const client = clients[location]
   const tokens = createTokens(location, now)
   const usage = createUsage(organisation.allowance, now)
-  const waiting: Site['waiting'] = { accounts: [], api: [] }
+  const waiting: Site['waiting'] = { accounts: [], api: [], content: [] }
   const foreignSecrets = locations
     .map((other) => clients[other].secret)
     .filter((secret) => secret !== client.secret)
@@ -154,6 +171,12 @@ async function openSite(organisation: Organisation, common: Common): Promise<Sit
       answer: (request) => answerApi(api, request),
       enter: usage.enter,
       leave: usage.leave,
+    }),
+    content: await startHost({
+      ...desk('content'),
+      answer: (request) => answerContent(api, request),
+      enter: () => undefined,
+      leave: () => undefined,
     }),
   }
   return { location, organisation, client, tokens, waiting, hosts }
@@ -205,12 +228,12 @@ function revoke(sites: readonly Site[], refreshToken: string): void {
 }
 
 function routesOf({ location, hosts }: Site): readonly string[] {
-  const { api, accounts } = dataCentres[location]
-  return [`${api}=${hosts.api.origin}`, `${accounts}=${hosts.accounts.origin}`]
+  const kinds: readonly HostKind[] = ['api', 'accounts', 'content']
+  return kinds.map((kind) => `${dataCentres[location][kind]}=${hosts[kind].origin}`)
 }
 
 async function closeSites(sites: readonly Site[]): Promise<void> {
-  const hosts = sites.flatMap((site) => [site.hosts.accounts, site.hosts.api])
+  const hosts = sites.flatMap(({ hosts }) => Object.values(hosts))
   await Promise.all(hosts.map((host) => host.close()))
 }
 
