@@ -1,5 +1,5 @@
 import { type CompileNode, type Environment, spend } from './evaluate.ts'
-import type { Node } from './node.ts'
+import { type Node, sideOf } from './node.ts'
 import { isNumber, isTrue } from './value.ts'
 
 /** What a stage leaves of a value. */
@@ -36,10 +36,14 @@ function compileStage(node: Node, compile: CompileNode<Node>): Stage | undefined
   if (node.type !== 'filter' || node.expr === undefined) return undefined
   if (node.expr.type === 'number') return compileIndex(Number(node.expr.value))
   const predicate = compile(node.expr)
+  const isFixed = isSameForAll(node.expr)
   return (
     predicate &&
     ((value, environment) => {
       const items = Array.isArray(value) ? value : [value]
+      // A position that no item has a say in is told once, not once for each of thousands.
+      const position = isFixed && items.length > 0 ? predicate(items[0], environment) : undefined
+      if (typeof position === 'number') return { value: itemsAt(items, position), isSequence: true }
       spend(environment.meter, items.length)
       const kept: unknown[] = []
       items.forEach((item, index) => {
@@ -50,6 +54,24 @@ function compileStage(node: Node, compile: CompileNode<Node>): Stage | undefined
       return { value: kept, isSequence: true }
     })
   )
+}
+
+/** Whether an expression reads nothing of the item that it is evaluated for. */
+function isSameForAll(node: Node): boolean {
+  const { type, value, steps } = node
+  if (type === 'number') return true
+  if (type === 'variable') return value !== ''
+  if (type === 'path') return steps?.[0]?.type === 'variable' && steps[0].value !== ''
+  if (type !== 'binary' && type !== 'condition') return false
+  const parts =
+    type === 'binary' ? [sideOf(node), node.rhs] : [node.condition, node.then, node.else]
+  return parts.every((part) => part !== undefined && isSameForAll(part))
+}
+
+function itemsAt(items: readonly unknown[], position: number): readonly unknown[] {
+  const whole = Math.floor(position)
+  const at = whole < 0 ? items.length + whole : whole
+  return at < 0 ? [] : items.slice(at, at + 1)
 }
 
 function compileIndex(index: number): Stage {

@@ -10,6 +10,7 @@ import {
   suggest,
   type Token,
 } from '../../engine/index.ts'
+import { compileGenerate } from './generate.ts'
 import type { Received } from './received.ts'
 import { compileRule, type Rule } from './rule.ts'
 import { type ExamplesFile, type Exchange, type RuleText, validateExamples } from './schema.ts'
@@ -28,7 +29,8 @@ export interface Examples {
   readonly secrets: Secrets
   readonly token?: Token
   readonly app?: App
-  readonly data: Scope
+  /** The data of a sandbox that nobody has called yet; made once. */
+  readonly data: () => Promise<Scope>
   /** The first one that answers a request is the one that counts. */
   readonly rules: readonly Rule[]
   readonly exchanges: readonly Exchange[]
@@ -51,19 +53,24 @@ export function readExamples(text: string, { file }: { readonly file: string }):
   const { report, faults } = document
   if (document.value === undefined) return { faults: faults() }
   const parts = document.value as ExamplesFile
+  const generate = compileGenerate(parts.generate ?? {}, Object.keys(parts.data ?? {}), report)
   const rules = (parts.answers ?? []).map((rule, index) => {
     const at = ['answers', index]
-    checkSave(rule, { names: Object.keys(parts.data ?? {}), at, report })
+    checkSave(rule, { names: dataNames(parts), at, report })
     return compileRule(rule, at, { report, names: namesOf(parts) })
   })
   if (faults().length > 0) return { faults: faults() }
   const { account, secrets = {}, token, app, data = {}, exchanges = [] } = parts
+  let made: Promise<Scope> | undefined
   const examples: Examples = {
     account: { settings: {}, ...account },
     secrets,
     ...(token && { token }),
     ...(app && { app }),
-    data,
+    data: () => {
+      made ??= generate(data)
+      return made
+    },
     rules,
     exchanges,
     report,
@@ -72,8 +79,12 @@ export function readExamples(text: string, { file }: { readonly file: string }):
   return { examples, faults: [] }
 }
 
+function dataNames({ data = {}, generate = {} }: ExamplesFile): readonly string[] {
+  return [...new Set([...Object.keys(data), ...Object.keys(generate)])]
+}
+
 /** What the expressions of a file can see. */
-function namesOf({ data = {} }: ExamplesFile): Names {
+function namesOf(parts: ExamplesFile): Names {
   const request = {
     method: 'any',
     origin: 'any',
@@ -85,7 +96,7 @@ function namesOf({ data = {} }: ExamplesFile): Names {
   } satisfies Record<keyof Received | 'params', 'any'>
   return {
     request,
-    data: Object.fromEntries(Object.keys(data).map((name) => [name, 'any' as const])),
+    data: Object.fromEntries(dataNames(parts).map((name) => [name, 'any' as const])),
     account: { region: 'any', auth: 'any', settings: 'any' },
     secrets: 'any',
     token: { access: 'any', refresh: 'any' },

@@ -1,4 +1,11 @@
-import { fail, type Outcome, type Send, succeed, type UpstreamAnswer } from '../../engine/index.ts'
+import {
+  fail,
+  type Outcome,
+  type Scope,
+  type Send,
+  succeed,
+  type UpstreamAnswer,
+} from '../../engine/index.ts'
 import type { Examples } from './examples.ts'
 import { type Received, receive } from './received.ts'
 import type { Answer } from './rule.ts'
@@ -15,13 +22,14 @@ export function createSandbox({
   rules,
   ...examples
 }: Examples): Send {
-  let data = examples.data
+  let changed: Scope | undefined
   let turn: Promise<unknown> = Promise.resolve()
   const play = async (request: Received): Promise<Outcome<UpstreamAnswer>> => {
+    const data = changed ?? (await examples.data())
     for (const rule of rules) {
       const played = await rule(request, { account, secrets, token, app, data })
       if (played === undefined) continue
-      data = { ...data, ...played.changed }
+      changed = { ...data, ...played.changed }
       return succeed(toUpstreamAnswer(played.answer))
     }
     return fail(unanswered(request))

@@ -88,6 +88,23 @@ const Exchange = Type.Object(
   closed,
 )
 
+/** Data that would be long to write down. */
+const Generated = Type.Union(
+  [
+    Expression('JSONata over the data so far.'),
+    Type.Object(
+      {
+        rows: Type.Integer({ minimum: 1, maximum: 10_000 }),
+        each: Type.Unknown(
+          about('One of them; `${...}` sees `row`, its number from 0, and `data`.'),
+        ),
+      },
+      closed,
+    ),
+  ],
+  about('Part of the data, made when a sandbox is first used: an expression, or so many rows.'),
+)
+
 const ExamplesFile = Type.Object(
   {
     account: Type.Optional(Account),
@@ -95,6 +112,7 @@ const ExamplesFile = Type.Object(
     token: Type.Optional(Token),
     app: Type.Optional(App),
     data: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    generate: Type.Optional(Type.Record(Type.String(), Generated)),
     answers: Type.Optional(Type.Array(Rule)),
     exchanges: Type.Optional(Type.Array(Exchange)),
   },
@@ -103,6 +121,7 @@ const ExamplesFile = Type.Object(
 
 export type ExamplesFile = Static<typeof ExamplesFile>
 export type RuleText = Static<typeof Rule>
+export type GeneratedText = Static<typeof Generated>
 export type Step = Static<typeof Step>
 export type Exchange = Static<typeof Exchange>
 
