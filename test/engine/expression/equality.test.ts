@@ -15,6 +15,10 @@ const stages = [
   '[b = 1]',
   '[$exists(c)]',
   '[[0,1]]',
+  '[$$.b]',
+  '[$v - 1]',
+  '[$$.a.b % 2]',
+  '[$$.c = 1 ? 0 : -1]',
 ]
 const operators = '= != < <= > >= + - * / % & and or in ?? ?:'.split(' ')
 const oneArgument =
