@@ -6,7 +6,7 @@ import { definitionFiles, formatEndpointsPage } from '../generate/endpoints.ts'
 import { rootPath } from '../support/root.ts'
 
 const file = rootPath('integrations', 'zoho_bigin.yaml')
-const { integration } = compileDefinition(readFileSync(file, 'utf8'), { file })
+const { integration } = compileDefinition(readFileSync(file, 'utf8'), { file, name: 'zoho_bigin' })
 const tools = integration?.tools ?? []
 
 /** What the vendor's pages document, by path below the base of version 2; bulk stands below a base of its own. */
