@@ -5,6 +5,7 @@ import { compileInterpreted } from './interpret.ts'
 import { lintExpression } from './lint.ts'
 import { type Node, nodesOf, parseExpression } from './node.ts'
 import { compileWalk, keptArraysStayApart } from './path.ts'
+import { compilePrune, type Prune } from './prune.ts'
 import { findReads } from './reads.ts'
 
 /** Compiles JSONata text once; picks the cheapest tier that can run it. Never throws on bad text. */
@@ -14,16 +15,19 @@ export function compileExpression(source: string): CompiledExpression {
   const problems = lintExpression(parsed.node, source)
   if (problems.length > 0) return { ok: false, problems }
   const { paths: reads, variables } = findReads(parsed.node)
-  return { ok: true, expression: { source, reads, variables, ...compileTier(source, parsed.node) } }
+  return {
+    ok: true,
+    expression: { source, reads, variables, ...compileTier(source, parsed.node, reads) },
+  }
 }
 
 type Tiered = Pick<Expression, 'tier' | 'path' | 'isAsync' | 'evaluate'>
 
 const nothingBound: Bindings = {}
 
-function compileTier(source: string, node: Node): Tiered {
+function compileTier(source: string, node: Node, reads: Expression['reads']): Tiered {
   const closure = keptArraysStayApart(nodesOf(node)) ? compileClosure(node) : undefined
-  if (closure === undefined) return compileSecondTier(source)
+  if (closure === undefined) return compileSecondTier(source, compilePrune(node, reads))
   const path = plainPath(node)
   const run = (root: unknown, bindings: Bindings) => runClosure(closure, root, bindings)
   const walk =
@@ -42,11 +46,11 @@ function compileTier(source: string, node: Node): Tiered {
     : { tier: 'path', path, isAsync: false, evaluate }
 }
 
-function compileSecondTier(source: string): Tiered {
+function compileSecondTier(source: string, prune: Prune): Tiered {
   const interpret = compileInterpreted(source)
   const evaluate = async (input: unknown, bindings: Bindings = nothingBound) => {
     try {
-      return await interpret(input, bindings)
+      return await interpret(prune(input), bindings)
     } catch (error) {
       throw toFailure(source, error)
     }
