@@ -20,6 +20,8 @@ export interface ExampleAccount {
   readonly region?: string
   readonly auth?: string
   readonly settings: Readonly<Record<string, unknown>>
+  /** What the first MCP server of a new Mortise offers of it; everything where this is absent. */
+  readonly tags?: readonly string[]
 }
 
 /** A file of examples, compiled: an API's data, what it answers, and exchanges that prove the definition. */
@@ -97,7 +99,7 @@ function namesOf(parts: ExamplesFile): Names {
   return {
     request,
     data: Object.fromEntries(dataNames(parts).map((name) => [name, 'any' as const])),
-    account: { region: 'any', auth: 'any', settings: 'any' },
+    account: { region: 'any', auth: 'any', settings: 'any', tags: 'any' },
     secrets: 'any',
     token: { access: 'any', refresh: 'any' },
     app: { id: 'any', secret: 'any' },

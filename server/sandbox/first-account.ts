@@ -29,7 +29,11 @@ export async function createFirstAccount(
   const player = account?.value ?? known
   if (player === undefined || !player.isSandbox) return succeed(undefined)
   if (await hasServer(domain, player.id)) return succeed(undefined)
-  const created = await createServer(domain, player.id, { name: `${label} server` })
+  const tags = playable?.integration === player.integration ? playable.account.tags : undefined
+  const created = await createServer(domain, player.id, {
+    name: `${label} server`,
+    ...(tags && { config: { tags } }),
+  })
   return created.ok ? succeed({ account: player, token: created.value.token }) : created
 }
 

@@ -20,6 +20,9 @@ const Account = Type.Object(
     region: Type.Optional(Type.String()),
     auth: Type.Optional(Type.String(about('The name of the way to authenticate.'))),
     settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+    tags: Type.Optional(
+      Type.Array(Type.String(), about('What the first MCP server of a new Mortise offers of it.')),
+    ),
   },
   { ...closed, ...about('The account that the examples are about.') },
 )

@@ -7,21 +7,28 @@ import { startMortise } from './mortise.ts'
 
 const original = await readFile(rootPath('integrations', 'zoho_bigin.yaml'), 'utf8')
 
-/** The definition under another name, with one more resource at its end. */
-const extended = `${original.replace('name: zoho_bigin', 'name: bigin_sales')}
-  contacts:
+/** The definition under another name, with one more resource. */
+const extended = original.replace('name: zoho_bigin', 'name: bigin_sales').replace(
+  '\nsearch:\n',
+  `
+  customers:
     about: People and companies that the organisation sells to.
     record: { id: string, Last_Name: string, Email: string }
     list:
-      about: List contacts.
+      about: List customers.
       get: /Contacts
       query: { fields: "Last_Name,Email" }
       items: data
-`
+
+search:
+`,
+)
 
 const folder = t.testdir({ integrations: { 'zoho_bigin.yaml': original } })
 const integrations = join(folder, 'integrations')
 const { zoho, connect, openServer, log, request } = await startMortise(t, { integrations })
+
+const tools = ['list_all_bigin_sales_customers', 'list_all_bigin_sales_me']
 
 /** Puts a file in its place at once, as a deployment does. */
 async function drop(name: string, text: string): Promise<void> {
@@ -35,17 +42,18 @@ t.test('A definition that is dropped in', async (t) => {
   await log.line(/^bigin_sales is loaded/)
   t.ok(performance.now() - droppedAt < 2_000, 'is there within two seconds')
   const account = await connect('us', { integration: 'bigin_sales' })
-  const agent = await openAgent(t, await openServer(account))
+  const input = { name: 'Customers', config: { allow: tools } }
+  const agent = await openAgent(t, await openServer(account, input))
 
   t.test('has tools under its own name, and works', async (t) => {
-    t.ok((await agent.tools()).includes('list_all_bigin_sales_contacts'))
+    t.same(await agent.tools(), tools.toReversed())
     const [me] = await agent.callAll('list_all_bigin_sales_me')
     t.equal(me?.id, zoho.organisation('us').primaryUserId)
   })
 
   t.test('reads past the row where page numbers end, every row once', async (t) => {
     const before = zoho.requests.length
-    const contacts = await agent.callAll('list_all_bigin_sales_contacts', { limit: 200 })
+    const contacts = await agent.callAll('list_all_bigin_sales_customers', { limit: 200 })
     t.equal(contacts.length, 2_437)
     t.equal(new Set(contacts.map(({ id }) => id)).size, 2_437)
     const pages = zoho.requests.slice(before).map(({ url, status }) => {

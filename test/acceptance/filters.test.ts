@@ -14,7 +14,7 @@ const organization = 'list_all_zoho_bigin_current_organization'
 const me = 'list_all_zoho_bigin_me'
 const every = [users, one, remove, roles, profiles, organization, me]
 
-/** Filters, and what each lets through. */
+/** Filters, and what each lets through of these. */
 const matrix: readonly (readonly [config: object, offered: readonly string[]])[] = [
   [{}, every],
   [{ methods: ['read'] }, [users, one, roles, profiles, organization, me]],
@@ -66,7 +66,7 @@ for (const exposure of ['all', 'discovery']) {
   for (const era of ['handshake', 'stateless'] as const) {
     t.test(`what is filtered out is neither told nor called: ${exposure}, ${era}`, async (t) => {
       for (const [filter, offered] of matrix) {
-        const config = { ...filter, tool_exposure: exposure }
+        const config = { allow: every, ...filter, tool_exposure: exposure }
         const url = await mortise.openServer(account, { name: 'Matrix', config })
         const agent = await openAgent(t, url, era)
         const told = await offeredBy(agent, exposure)
@@ -84,7 +84,7 @@ for (const exposure of ['all', 'discovery']) {
 t.test('a relation does not lead to what is filtered out', async (t) => {
   const url = await mortise.openServer(account, {
     name: 'Users',
-    config: { deny: [roles, profiles] },
+    config: { allow: [users] },
   })
   const agent = await openAgent(t, url)
   const before = mortise.zoho.requests.length

@@ -2,22 +2,26 @@ import t from 'tap'
 import { openAgent } from './client.ts'
 import { startMortise } from './mortise.ts'
 
+/** The tools of the article. */
+const seven = [
+  'list_all_zoho_bigin_users',
+  'get_single_zoho_bigin_user_by_id',
+  'delete_a_zoho_bigin_user_by_id',
+  'list_all_zoho_bigin_roles',
+  'list_all_zoho_bigin_profiles',
+  'list_all_zoho_bigin_current_organization',
+  'list_all_zoho_bigin_me',
+]
+
 for (const era of ['handshake', 'stateless'] as const) {
   t.test(`Through the client of the ${era} era`, async (t) => {
     const { zoho, connect, openServer } = await startMortise(t)
     const { users } = zoho.organisation('eu')
-    const agent = await openAgent(t, await openServer(await connect('eu')), era)
+    const server = { name: 'Article', config: { allow: seven } }
+    const agent = await openAgent(t, await openServer(await connect('eu'), server), era)
 
     t.test('the seven tools are there, by their names', async (t) => {
-      t.same(await agent.tools(), [
-        'list_all_zoho_bigin_users',
-        'get_single_zoho_bigin_user_by_id',
-        'delete_a_zoho_bigin_user_by_id',
-        'list_all_zoho_bigin_roles',
-        'list_all_zoho_bigin_profiles',
-        'list_all_zoho_bigin_current_organization',
-        'list_all_zoho_bigin_me',
-      ])
+      t.same(await agent.tools(), seven)
     })
 
     t.test('an audit finds every holder of an administrative profile', async (t) => {
