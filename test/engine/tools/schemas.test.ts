@@ -15,7 +15,7 @@ t.test('a list takes its own arguments, and those that turn pages', async (t) =>
     properties: {
       type: { description: 'Which.', enum: ['all', 'admins'] },
       limit: { type: 'integer', minimum: 1, maximum: 30, default: 30 },
-      next_cursor: { type: 'string', description: /previous answer exactly as it came/ },
+      next_cursor: { type: 'string', description: /previous answer, exactly as it came/ },
     },
     additionalProperties: false,
   })

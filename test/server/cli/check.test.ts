@@ -96,7 +96,7 @@ t.test('mortise check finds nothing wrong with the definitions of the project', 
   t.equal(code, 0, stdout)
   t.match(
     stdout,
-    /^zoho_bigin: 5 resources, 7 methods, 7 tools, \d+ expressions .*, \d+ exchanges$/m,
+    /^zoho_bigin: 27 resources, 103 methods, 103 tools, \d+ expressions .*, \d+ exchanges$/m,
   )
 })
 

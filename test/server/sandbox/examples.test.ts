@@ -5,7 +5,7 @@ import { readExamples } from '../../../server/sandbox/examples.ts'
 const faultsOf = (text: string) =>
   readExamples(text, { file: 'shop.examples.yaml' }).faults.map(formatFault)
 
-t.test('readExamples gives what the file says, and defaults for the rest', (t) => {
+t.test('readExamples gives what the file says, and defaults for the rest', async (t) => {
   const { examples, faults } = readExamples(
     `
 account: { region: eu }
@@ -20,11 +20,10 @@ answers: [{ get: /orders }]
     account: { region: 'eu', settings: {} },
     token: { access: 'secret' },
     app: undefined,
-    data: { orders: [] },
     exchanges: [],
   })
+  t.same(await examples?.data(), { orders: [] })
   t.equal(examples?.rules.length, 1)
-  t.end()
 })
 
 t.test('readExamples tells each fault at its place', (t) => {
@@ -65,5 +64,41 @@ t.test('readExamples tells each fault at its place', (t) => {
     { name: 'no YAML', text: 'data: [', faults: [/^shop\.examples\.yaml:\d+:\d+ /] },
   ]
   for (const { name, text, faults } of cases) t.match(faultsOf(text), faults, name)
+  t.end()
+})
+
+t.test('what a file generates is made once, each part of those before it', async (t) => {
+  const text = `
+data: { names: [Ada, Ben] }
+generate:
+  people:
+    rows: 3
+    each: { id: "\${$string(row)}", name: "\${data.names[$$.row % 2]}", of: { first: "\${row = 0}" } }
+  names: '[data.people.name]'
+answers: [{ get: /people, json: "\${data.people}" }]
+`
+  const { examples, faults } = readExamples(text, { file: 'shop.examples.yaml' })
+  t.same(faults, [])
+  const people = [
+    { id: '0', name: 'Ada', of: { first: true } },
+    { id: '1', name: 'Ben', of: { first: false } },
+    { id: '2', name: 'Ada', of: { first: false } },
+  ]
+  t.same(await examples?.data(), { names: ['Ada', 'Ben', 'Ada'], people })
+  t.equal(await examples?.data(), await examples?.data())
+})
+
+t.test('what cannot be generated is told at its place', (t) => {
+  const cases = [
+    ['generate: { a: "data.b" }', /^x:1:\d+ .*data\.b/],
+    ['generate: { a: "1 +" }', /^x:1:\d+ /],
+    ['generate: { a: { rows: 2, each: "${rows}" } }', /^x:1:\d+ .*"rows"/],
+    ['generate: { a: { rows: 0, each: 1 } }', /^x:1:\d+ /],
+  ] as const
+  for (const [text, told] of cases) {
+    const { faults } = readExamples(text, { file: 'x' })
+    t.equal(faults.length, 1, text)
+    t.match(formatFault(faults[0] as never), told)
+  }
   t.end()
 })

@@ -83,18 +83,26 @@ t.test('the sandbox holds what an audit of administrators is after', async (t) =
   )
   t.same(
     canDelete.map(({ name }) => name),
-    ['Administrator', 'Data Steward'],
+    ['Administrator', 'Data Steward', 'Team Lead'],
   )
   const users = await listAll<User>(call, 'users.list')
-  t.equal(new Set(users.map(({ id }) => id)).size, 62)
+  t.equal(new Set(users.map(({ id }) => id)).size, 230)
   const administrators = users.filter(({ profile }) => profile.id === canDelete[0]?.id)
   t.same(
     administrators.map(({ full_name: name }) => name),
-    ['Amara Osei', 'Priya Nair', 'Victor Hale', 'Daniel Cho', 'Rowan Pike'],
+    [
+      'Amara Osei',
+      'Priya Nair',
+      'Victor Hale',
+      'Daniel Cho',
+      'Rowan Pike',
+      'Edith Jansen',
+      'Olga Price',
+    ],
   )
   const types = ['AdminUsers', 'DeactiveUsers', 'DeletedUsers', 'ActiveConfirmedAdmins']
   const counts = types.map(async (type) => (await listAll(call, 'users.list', { type })).length)
-  t.same(await Promise.all(counts), [5, 4, 2, 3])
+  t.same(await Promise.all(counts), [7, 14, 10, 5])
 })
 
 t.test('the sandbox holds a person to offboard, on the second page', async (t) => {

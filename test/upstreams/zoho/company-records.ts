@@ -1,9 +1,15 @@
-import type { CompanySource } from './company.ts'
 import { dataCentres, formatId, formatTime, type Location } from './data-centres.ts'
 import { stages } from './metadata-api.ts'
 import type { User } from './people.ts'
 import { createRandom, type Random } from './random.ts'
 import { firstSerial, noRecords, type RecordModule, type Row } from './rows.ts'
+
+/** What a company is made from: the same number makes the same company, as it is on one day. */
+export interface CompanySource {
+  readonly seed: number
+  /** Milliseconds since 1970. */
+  readonly today: number
+}
 
 const dayMs = 86_400_000
 

@@ -1,15 +1,8 @@
-import { createCompanyRecords } from './company-records.ts'
+import { type CompanySource, createCompanyRecords } from './company-records.ts'
 import { dataCentres, formatId, formatTime, type Location } from './data-centres.ts'
 import type { Staff } from './organisation.ts'
 import { createUsers, type User, type UserStatus } from './people.ts'
 import type { Permission, Profile, Reference, Role } from './privileges.ts'
-
-/** What a company is made from: the same number makes the same company, as it is on one day. */
-export interface CompanySource {
-  readonly seed: number
-  /** Milliseconds since 1970. */
-  readonly today: number
-}
 
 const peopleCount = 230
 

@@ -118,7 +118,9 @@ t.test('what is no call of a tool is told with what would be one', async (t) => 
 t.test(
   'a tool that no list shows answers to its own name too, and tells what it takes',
   async (t) => {
-    t.match(await call('list_all_acme_users'), { json: { result: { content: Array, isError: undefined } } })
+    t.match(await call('list_all_acme_users'), {
+      json: { result: { content: Array, isError: undefined } },
+    })
     t.match(errorOf(await call('get_single_acme_user_by_id', { ident: '1' })), {
       hint: /get_single_acme_user_by_id takes: id \(string, required\)/,
     })
