@@ -5,6 +5,7 @@ import { rootPath } from '../../support/root.ts'
 import { type Children, waitForLine } from '../children.ts'
 import type { Arrangement, Contestant } from './contestant.ts'
 import { mcpRequests } from './mcp-requests.ts'
+import { toolSet } from './tool-set.ts'
 
 const adminToken = 'the-token-of-the-benchmark'
 
@@ -26,6 +27,9 @@ export interface Variant {
   readonly config?: object
 }
 
+/** What the others offer too. */
+const sameTools = { allow: toolSet.map(({ name }) => name) }
+
 /** A server, and how more is done to it. */
 export interface StartedMortise extends Contestant {
   readonly origin: string
@@ -37,7 +41,12 @@ export interface StartedMortise extends Contestant {
 export async function startMortise(
   children: Children,
   { upstreamPort, core, folder }: Arrangement,
-  { name = 'Mortise', env, integrations = rootPath('integrations'), config = {} }: Variant = {},
+  {
+    name = 'Mortise',
+    env,
+    integrations = rootPath('integrations'),
+    config = sameTools,
+  }: Variant = {},
 ): Promise<StartedMortise> {
   const dataFolder = await mkdtemp(join(folder, 'mortise-'))
   const child = children.start(process.execPath, [mainPath, 'serve'], {

@@ -15,7 +15,7 @@ export const recordTool = 'get_single_zoho_bigin_user_by_id'
 
 const base = '/bigin/v2'
 
-/** As many tools as Mortise offers, under the same names. */
+/** The tools that every contestant offers, under the same names. */
 export const toolSet: readonly ToolOutline[] = [
   {
     name: listTool,
