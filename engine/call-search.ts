@@ -23,12 +23,29 @@ export async function searchRecords(
   const failed = searches.flatMap((one) => (one.ok ? [] : [one.failure]))
   const [first] = failed
   if (first !== undefined && failed.length === searches.length) return fail(first)
-  const results = searches.flatMap((one) => (one.ok ? one.value : []))
+  const results = rank(
+    searches.flatMap((one) => (one.ok ? [one.value] : [])),
+    String(query),
+  )
   const note = failed.map(({ message }) => message).join('; ')
   return succeed({
     json: JSON.stringify({ results, ...(note !== '' && { note }) }),
     count: results.length,
   })
+}
+
+/** What is called by the words comes first, then the first that each resource found, then the second. */
+function rank(found: readonly (readonly Fields[])[], query: string): readonly Fields[] {
+  const words = query.toLowerCase().split(/\s+/)
+  const isNamed = ({ title }: Fields) => {
+    const text = String(title).toLowerCase()
+    return words.every((word) => text.includes(word))
+  }
+  const longest = Math.max(0, ...found.map((each) => each.length))
+  const inTurn = Array.from({ length: longest }, (_, at) =>
+    found.flatMap((each) => each.slice(at, at + 1)),
+  ).flat()
+  return inTurn.toSorted((one, other) => Number(isNamed(other)) - Number(isNamed(one)))
 }
 
 async function search(

@@ -83,6 +83,22 @@ t.test('a search asks only what the filter offers', async (t) => {
   t.same(sent(), ['/customers?name=ada'])
 })
 
+t.test('what is called by the words comes first, then the best of each resource', async (t) => {
+  const named = (...names: readonly string[]) => names.map((name, id) => ({ id, name }))
+  const { call } = open(({ path }) =>
+    path.startsWith('/orders')
+      ? { body: { orders: named('Chair', 'For Ada') } }
+      : { body: { customers: named('Grace', 'ADA') } },
+  )
+  const { results } = (await call('search', { query: 'ada' })) as {
+    readonly results: readonly { readonly id: string }[]
+  }
+  t.same(
+    results.map(({ id }) => id),
+    ['orders:1', 'customers:1', 'orders:0', 'customers:0'],
+  )
+})
+
 t.test('a resource that fails is left out and told', async (t) => {
   const { call } = open(({ path }) =>
     path.startsWith('/orders')
