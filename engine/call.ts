@@ -70,7 +70,10 @@ export async function callMethod(
   const wrong = method.checkArgs(given)
   if (wrong !== undefined) return fail(wrong)
   try {
-    return await method.run(given, context)
+    const outcome = await method.run(given, context)
+    return context.hideFields === undefined || !outcome.ok
+      ? outcome
+      : succeed({ ...outcome.value, json: context.hideFields(outcome.value.json) })
   } catch (error) {
     if (error instanceof FailureError) return fail({ ...error.failure, at: method.key })
     throw error

@@ -15,6 +15,7 @@ export { checkScope, type Names } from './expression/scope.ts'
 export { compileTree } from './expression/template.ts'
 export {
   type Failure,
+  FailureError,
   type FailureKind,
   fail,
   type Outcome,
@@ -55,6 +56,7 @@ export type {
   UpstreamAnswer,
   UpstreamRequest,
 } from './ports.ts'
+export { createHideFields, type HideFields, isHidden } from './response/hide-fields.ts'
 export { subjectOf } from './subject.ts'
 export { titleOf } from './title.ts'
 export { compileArgsCheck } from './tools/check-args.ts'

@@ -1,6 +1,7 @@
 import type { Failure, Outcome, RateLimit } from './failure.ts'
 import type { Grants } from './grants.ts'
 import type { AccountView, HttpMethod, Ports } from './ports.ts'
+import type { HideFields } from './response/hide-fields.ts'
 
 /** JSON Schema in the strict dialect that every MCP client accepts. */
 export type JsonSchema = { readonly [keyword: string]: unknown }
@@ -90,6 +91,8 @@ export interface CallContext {
   readonly signal?: AbortSignal
   /** Keys of methods that the caller may not use, not even by way of a record that leads to theirs. */
   readonly withheld?: ReadonlySet<string>
+  /** Takes fields out of whatever is handed on. */
+  readonly hideFields?: HideFields
   /** What is done to the records that are handed on, before they are measured; the engine's own. */
   readonly shape?: ShapeRecords
 }

@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { toolExposures } from '../store/server-shapes.ts'
+import { PolicyShape } from './policy-shape.ts'
 import { instant, labelOf, MakerShape, nullable } from './shapes.ts'
 
 function words(description: string) {
@@ -22,6 +23,7 @@ const configKeys = {
     description:
       '`all` lists every tool, `discovery` three that find and call the others, `auto` whichever suits their number.',
   }),
+  policy: PolicyShape,
 }
 
 /** Which tools a server offers. */
@@ -40,6 +42,7 @@ const ConfigPatchShape = Type.Partial(
     deny: nullable(configKeys.deny),
     require_api_token_auth: nullable(configKeys.require_api_token_auth),
     tool_exposure: nullable(configKeys.tool_exposure),
+    policy: nullable(configKeys.policy),
   }),
   {
     additionalProperties: false,

@@ -5,6 +5,7 @@ import {
   type Failure,
   fail,
   type Outcome,
+  succeed,
   suggest,
   type Tool,
 } from '../../engine/index.ts'
@@ -79,11 +80,26 @@ async function runTool(
   const signal = caller.signal()
   try {
     const { meter } = notes
-    const how = { clock, sign, maxResultBytes, maxFileBytes, signal, withheld, meter }
+    const how = {
+      clock,
+      sign,
+      maxResultBytes,
+      maxFileBytes,
+      signal,
+      withheld,
+      meter,
+      ...(caller.server.policy?.hideFields && { hideFields: caller.server.policy.hideFields }),
+    }
     const { account } = caller
     const { method } = tool
+    const { policy } = caller.server
+    const allowed =
+      policy === undefined
+        ? succeed(args)
+        : await policy.admit(tool, args, { account: account.view, now: clock() })
+    if (!allowed.ok) return allowed
     if (method.verb === 'DELETE') notes.receipt = await takeReceipt(account, { method, args }, how)
-    return await callAccount(account, method, args, how)
+    return await callAccount(account, method, allowed.value, how)
   } catch (cause) {
     const message = 'A tool call failed unexpectedly'
     return fail({ kind: 'internal', message, hint: 'Read the cause.', at: tool.method.key, cause })

@@ -16,6 +16,7 @@ import type { Recorder } from '../audit/recorder.ts'
 import type { Hearing } from '../heard.ts'
 import type { AddressOf } from '../http/address.ts'
 import type { Limits } from '../limits/limits.ts'
+import type { Policy } from '../policies/policy.ts'
 import type { ToolExposure } from '../store/server-shapes.ts'
 import type { TokenCheck } from '../tokens/check.ts'
 import type { Uses } from '../uses.ts'
@@ -32,6 +33,8 @@ export interface BoundServer {
   readonly requiresApiToken: boolean
   /** How it shows its tools; `auto` where it is absent. */
   readonly exposure?: ToolExposure
+  /** What it forbids beyond the choice of tools. */
+  readonly policy?: Policy
   /** Milliseconds since 1970; from then on the URL leads nowhere. */
   readonly expiresAt?: number
 }

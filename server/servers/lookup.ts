@@ -1,4 +1,5 @@
 import type { Clock, ToolFilter } from '../../engine/index.ts'
+import { compilePolicy, type Policy } from '../policies/policy.ts'
 import { hashToken } from '../secrets/hash.ts'
 import { createCache } from '../store/cache.ts'
 import type { ServerOfToken, ToolExposure } from '../store/server-shapes.ts'
@@ -14,6 +15,8 @@ export interface BoundServer {
   readonly requiresApiToken: boolean
   /** How it shows its tools; `auto` where it is absent. */
   readonly exposure?: ToolExposure
+  /** What it forbids beyond the choice of tools. */
+  readonly policy?: Policy
   /** Milliseconds since 1970; absent for one that does not end. */
   readonly expiresAt?: number
 }
@@ -72,6 +75,7 @@ function bind(server: ServerOfToken): BoundServer {
     filter: config,
     requiresApiToken: config.require_api_token_auth === true,
     ...(config.tool_exposure && { exposure: config.tool_exposure }),
+    ...(config.policy && { policy: compilePolicy(config.policy) }),
     ...(ends.length > 0 && { expiresAt: Math.min(...ends) }),
   })
 }

@@ -6,6 +6,38 @@ export const toolExposures = ['all', 'discovery', 'auto'] as const
 
 export type ToolExposure = (typeof toolExposures)[number]
 
+/** A condition that calls must meet. */
+export interface PolicyRule {
+  readonly name: string
+  /** Words of methods, tags, or names of tools that it is about; all where this is absent. */
+  readonly for?: readonly string[]
+  /** JSONata over `args`, `tool` and `account`; anything but true refuses the call. */
+  readonly check: string
+  readonly message?: string
+}
+
+/** When calls are let through. */
+export interface PolicyHours {
+  readonly days?: readonly (typeof weekdays)[number][]
+  /** `09:00`; behind `to`, the night between the two. */
+  readonly from: string
+  readonly to: string
+  /** An IANA name, such as `Europe/Berlin`. */
+  readonly time_zone: string
+}
+
+/** What a server forbids beyond its choice of tools. */
+export interface PolicyConfig {
+  /** Fields that are taken out of every result, and that no argument may name. */
+  readonly hide?: readonly string[]
+  readonly rules?: readonly PolicyRule[]
+  /** Records that one call may return or touch. */
+  readonly max_records?: number
+  readonly hours?: PolicyHours
+}
+
+export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
 /** What an MCP server offers and whom it lets in, as the API spells it; all tools where a part is absent. */
 export interface ServerConfig {
   readonly methods?: readonly string[]
@@ -17,6 +49,7 @@ export interface ServerConfig {
   /** Whether a client must bring an API token beside the URL. */
   readonly require_api_token_auth?: boolean
   readonly tool_exposure?: ToolExposure
+  readonly policy?: PolicyConfig
 }
 
 /** One MCP URL, bound to one account. */
