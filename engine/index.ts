@@ -32,6 +32,7 @@ export type {
   CallResult,
   Connecting,
   Field,
+  HideFields,
   Integration,
   JsonSchema,
   Method,
@@ -56,7 +57,7 @@ export type {
   UpstreamAnswer,
   UpstreamRequest,
 } from './ports.ts'
-export { createHideFields, type HideFields, isHidden } from './response/hide-fields.ts'
+export { createHideFields, isHidden } from './response/hide-fields.ts'
 export { subjectOf } from './subject.ts'
 export { titleOf } from './title.ts'
 export { compileArgsCheck } from './tools/check-args.ts'

@@ -1,7 +1,6 @@
 import type { Failure, Outcome, RateLimit } from './failure.ts'
 import type { Grants } from './grants.ts'
 import type { AccountView, HttpMethod, Ports } from './ports.ts'
-import type { HideFields } from './response/hide-fields.ts'
 
 /** JSON Schema in the strict dialect that every MCP client accepts. */
 export type JsonSchema = { readonly [keyword: string]: unknown }
@@ -96,6 +95,9 @@ export interface CallContext {
   /** What is done to the records that are handed on, before they are measured; the engine's own. */
   readonly shape?: ShapeRecords
 }
+
+/** Takes fields out of a result: JSON text in, JSON text out. */
+export type HideFields = (json: string) => string
 
 /** Changes records, and tells what its reader should know of that. */
 export type ShapeRecords = (records: readonly unknown[]) => Promise<{

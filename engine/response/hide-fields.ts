@@ -1,7 +1,5 @@
+import type { HideFields } from '../integration.ts'
 import { parseJson } from './decode.ts'
-
-/** Takes fields out of a result: JSON text in, JSON text out. */
-export type HideFields = (json: string) => string
 
 /** A name anywhere, or the end of a path such as `profile.name`. */
 type HiddenPath = readonly string[]
