@@ -18,6 +18,7 @@ import { createOutbound } from './outbound/send.ts'
 import { createFirstAccount } from './sandbox/first-account.ts'
 import { createSandboxes, type Sandboxes } from './sandbox/sandboxes.ts'
 import { loadKeys, readKeysAgain } from './secrets/keys-file.ts'
+import { registerSignIn } from './sign-in/plugin.ts'
 import { openStore } from './store/open.ts'
 import { createFirstToken } from './tokens/create.ts'
 import { noTraces, startTraces } from './traces/traces.ts'
@@ -161,6 +162,7 @@ async function openHttp(
   const publicUrl = () => urlOf(app, config)
   await registerApi(app, { ...domain, publicUrl, maxResultBytes, addressOf })
   await registerConnect(app, { ...domain, publicUrl })
+  await registerSignIn(app, { ...domain, publicUrl, addressOf })
   await app.listen({ host: config.host, port: config.port })
   return app
 }
@@ -232,6 +234,7 @@ async function purgeExpired(
     await store.sessions.deleteExpired(now)
     await store.links.deleteExpired(now - keepLinksMs)
     await store.tokens.deleteExpired(now)
+    await store.signIns.deleteExpired(now)
     await uses.flush()
     await purgeCalls(store.calls, now - logDays * dayMs)
     await store.leases.deleteEnded(now)

@@ -92,6 +92,12 @@ const securitySchemes = {
     description: 'An API token: `Authorization: Bearer …`.',
   },
   key: { type: 'apiKey', in: 'header', name: 'x-api-key', description: 'The same, as a key.' },
+  signIn: {
+    type: 'apiKey',
+    in: 'cookie',
+    name: 'mortise_sign_in',
+    description: 'A person who signed in at `/sign-in`, in their browser.',
+  },
 } as const
 
 /** A route's schema with the part that it belongs to; what belongs to none is for browsers, and not told. */

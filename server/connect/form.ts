@@ -6,6 +6,7 @@ import {
   type Region,
 } from '../../engine/index.ts'
 import { wayOf } from '../accounts/answers.ts'
+import type { Texts } from '../http/texts.ts'
 import type { LinkPreset } from '../store/link-shapes.ts'
 
 /** What a person fills in to connect an account. */
@@ -19,7 +20,7 @@ export interface ConnectForm {
 }
 
 /** The texts of a form that came in, by the names of its controls. */
-export type Filled = Readonly<Record<string, string>>
+export type Filled = Texts
 
 /** The form for one way to authenticate. */
 export function formFor(

@@ -4,7 +4,9 @@ import { type Failure, fail, type Integration, type Outcome, succeed } from '../
 import { wayOf } from '../accounts/answers.ts'
 import { findIntegration } from '../accounts/check.ts'
 import { replyError } from '../http/errors.ts'
+import { textsOf } from '../http/texts.ts'
 import { findLink } from '../links/find.ts'
+import { ANYWHERE, pageHeaders } from '../pages/layout.ts'
 import type { ConnectLink } from '../store/link-shapes.ts'
 import { bindBrowser, browserHash } from './browser.ts'
 import { chooseOption, type FlowDeps, type Next, redeemCallback, submitForm } from './flow.ts'
@@ -12,7 +14,6 @@ import { type ConnectForm, type Filled, faultsOf, formFor, readFilled } from './
 import { formatAskPage, formatWaysPage } from './pages/ask.ts'
 import { formatChoicePage } from './pages/choose.ts'
 import { formatDonePage, formatProblemPage } from './pages/end.ts'
-import { pageHeaders } from './pages/layout.ts'
 import { type Resumed, resumeSession } from './session.ts'
 
 const maxBodyBytes = 256 * 1024
@@ -29,15 +30,6 @@ export async function registerConnect(app: FastifyInstance, deps: FlowDeps): Pro
       scope.post('/:token', (request, reply) => answerForm(deps, request, reply))
     },
     { prefix: '/connect' },
-  )
-}
-
-/** The texts among the values of a query or a body: of several under one name, the last. */
-function textsOf(values: unknown): Filled {
-  const entries = Object.entries((values ?? {}) as Readonly<Record<string, unknown>>)
-  const last = entries.map(([name, value]) => [name, [value].flat().at(-1)] as const)
-  return Object.fromEntries(
-    last.filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
 }
 
@@ -171,7 +163,10 @@ function replyNext(
 }
 
 function replyPage(reply: FastifyReply, page: string, status = 200) {
-  return reply.code(status).headers(pageHeaders).send(page)
+  return reply
+    .code(status)
+    .headers({ ...pageHeaders(ANYWHERE), 'referrer-policy': 'no-referrer' })
+    .send(page)
 }
 
 /** No 502 and 504: servers in between put pages of their own in the place of those. */

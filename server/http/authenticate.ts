@@ -7,49 +7,79 @@ import type {
 } from 'fastify'
 import type { Failure } from '../../engine/index.ts'
 import type { Limits } from '../limits/limits.ts'
+import type { FindSignInDeps, SignIn } from '../sign-ins/find.ts'
 import type { TokenCheck } from '../tokens/check.ts'
 import type { Principal } from '../tokens/principal.ts'
 import type { AddressOf } from './address.ts'
+import { isFromOwnPage } from './origin.ts'
 import { replyFailure } from './reply.ts'
+import { signInOf } from './sign-in.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Whose API token the request brought; there wherever one is required. */
     principal: Principal
+    /** Only where a person sent it, from a browser in which they are signed in. */
+    signIn?: SignIn
   }
 }
 
 const MAX_TOKEN_LENGTH = 1024
 
-export interface AuthenticateDeps {
-  readonly tokens: Pick<TokenCheck, 'find'>
+export interface AuthenticateDeps extends FindSignInDeps {
+  readonly tokens: Pick<TokenCheck, 'find' | 'findByHash'>
+  readonly publicUrl: () => string
   readonly limits: Pick<Limits, 'takeToken' | 'waitOf' | 'blame'>
   readonly addressOf: AddressOf
 }
 
-/** Lets only those through who bring an API token, and notes on the request whose it is. */
+/** Lets only those through who bring an API token, or are signed in with one, and notes on the request whose it is. */
 export function requireApiToken(app: FastifyInstance, deps: AuthenticateDeps): void {
   // Set before any handler runs; a placeholder would have to be somebody.
   app.decorateRequest('principal')
+  app.decorateRequest('signIn')
   app.addHook('onRequest', authenticate(deps))
 }
 
 function authenticate(deps: AuthenticateDeps): onRequestAsyncHookHandler {
   return async (request, reply) => {
-    const token = apiTokenOf(request.headers)
-    const principal = token === undefined ? undefined : await deps.tokens.find(token)
-    if (principal === undefined) return refuse(request, reply, { ...deps, token })
+    const { principal, signIn } = await identify(request, deps)
+    if (principal === undefined) return refuse(request, reply, deps)
+    if (signIn !== undefined && !isTrusted(request, deps)) return replyFailure(reply, foreignPage)
     const wait = deps.limits.takeToken(principal.tokenId ?? '')
     if (wait !== undefined) return replyFailure(reply, tooMany(wait))
     request.principal = principal
+    if (signIn !== undefined) request.signIn = signIn
   }
 }
 
+interface Identity {
+  readonly principal: Principal | undefined
+  readonly signIn?: SignIn | undefined
+}
+
+/** By the API token that a request brings; without any, by who is signed in. */
+async function identify(request: FastifyRequest, deps: AuthenticateDeps): Promise<Identity> {
+  const { authorization, 'x-api-key': key } = request.headers
+  if (authorization === undefined && key === undefined) {
+    const signIn = await signInOf(request, deps)
+    return { principal: signIn?.principal, signIn }
+  }
+  const token = apiTokenOf(request.headers)
+  return { principal: token === undefined ? undefined : await deps.tokens.find(token) }
+}
+
+/** A browser adds its cookie to what other sites make it send: what changes something must come from a page of ours. */
+function isTrusted({ method, headers }: FastifyRequest, { publicUrl }: AuthenticateDeps): boolean {
+  return method === 'GET' || method === 'HEAD' || isFromOwnPage(headers, publicUrl())
+}
+
 function refuse(
-  { raw }: FastifyRequest,
+  { raw, headers }: FastifyRequest,
   reply: FastifyReply,
-  { limits, addressOf, token }: AuthenticateDeps & { readonly token: string | undefined },
+  { limits, addressOf }: AuthenticateDeps,
 ): FastifyReply {
+  const token = apiTokenOf(headers)
   const address = addressOf(raw)
   const wait = limits.waitOf(address)
   if (wait !== undefined) return replyFailure(reply, tooManyWrong(wait))
@@ -82,6 +112,13 @@ function unauthenticated(token: string | undefined): Failure {
     hint: 'Send a valid one in the header "Authorization: Bearer <token>" or "x-api-key: <token>".',
     at: 'request',
   }
+}
+
+const foreignPage: Failure = {
+  kind: 'forbidden',
+  message: 'A page of another site sent this request',
+  hint: 'Use the pages of this server, or send an API token in the header "Authorization: Bearer <token>".',
+  at: 'request',
 }
 
 function tooManyWrong(retryAfterSeconds: number): Failure {

@@ -10,6 +10,7 @@ import { refusedStore } from './refused.ts'
 import { sealedStore } from './sealed.ts'
 import { serverStore } from './servers.ts'
 import { sessionStore } from './sessions.ts'
+import { signInStore } from './sign-ins.ts'
 import type { Store } from './store.ts'
 import type { Tables } from './tables.ts'
 import { tokenStore } from './tokens.ts'
@@ -30,6 +31,7 @@ export function createStore(db: Kysely<Tables>, changes: Changes): Store {
     events: eventStore(db),
     sealed: sealedStore(db),
     calls: callStore(db),
+    signIns: signInStore(db),
     changes,
     close: async () => {
       await changes.close()

@@ -7,6 +7,7 @@ import * as connectLinks from './migrations/0005-connect-links.ts'
 import * as tokensAndRotation from './migrations/0006-tokens-and-rotation.ts'
 import * as calls from './migrations/0007-calls.ts'
 import * as receiptsAndTraces from './migrations/0008-receipts-and-traces.ts'
+import * as signIns from './migrations/0009-sign-ins.ts'
 import type { Tables } from './tables.ts'
 
 /** In the order of their names, which never change once they were released. */
@@ -19,6 +20,7 @@ const MIGRATIONS = {
   '0006-tokens-and-rotation': tokensAndRotation,
   '0007-calls': calls,
   '0008-receipts-and-traces': receiptsAndTraces,
+  '0009-sign-ins': signIns,
 }
 
 /** Brings the tables to the newest shape; throws what went wrong. */

@@ -8,6 +8,7 @@ import type { LinkStore, SessionStore } from './link-shapes.ts'
 import type { RefusedStore } from './refused.ts'
 import type { SealedStore } from './sealed.ts'
 import type { ServerStore } from './server-shapes.ts'
+import type { SignInStore } from './sign-in-shapes.ts'
 import type { TokenStore } from './token-shapes.ts'
 
 /** Everything that outlives the process. */
@@ -25,5 +26,6 @@ export interface Store {
   readonly changes: Changes
   readonly sealed: SealedStore
   readonly calls: CallStore
+  readonly signIns: SignInStore
   readonly close: () => Promise<void>
 }

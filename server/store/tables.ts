@@ -12,6 +12,7 @@ export interface Tables {
   readonly delivery: DeliveryTable
   readonly connect_session: SessionTable
   readonly call_log: CallTable
+  readonly sign_in: SignInTable
 }
 
 export interface AccountTable {
@@ -169,4 +170,12 @@ export interface DeliveryTable {
   readonly answer: string | null
   readonly created_at: number
   readonly updated_at: number
+}
+
+export interface SignInTable {
+  readonly id: string
+  readonly value_hash: string
+  readonly api_token_hash: string
+  readonly expires_at: number
+  readonly created_at: number
 }

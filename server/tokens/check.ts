@@ -10,6 +10,8 @@ import type { Principal } from './principal.ts'
 export interface TokenCheck {
   /** Whose token it is: at once for one in use; nothing for one that was never given out, has expired or was revoked. */
   readonly find: (token: string) => Principal | undefined | Promise<Principal | undefined>
+  /** The same by the token's hash, as it is kept of who is signed in. */
+  readonly findByHash: (hash: string) => Principal | undefined | Promise<Principal | undefined>
   /** Has a token read anew, after it was revoked. */
   readonly forget: (tokenId: string) => void
 }
@@ -48,13 +50,14 @@ export function createTokenCheck(options: TokenCheckOptions): TokenCheck {
     if (known !== undefined) noteUse(known.principal.tokenId)
     return known?.principal
   }
+  const findByHash: TokenCheck['findByHash'] = (hash) => {
+    if (adminHash !== undefined && timingSafeEqual(adminHash, Buffer.from(hash))) return OPERATOR
+    const found = cache.get(hash)
+    return found instanceof Promise ? found.then(use) : use(found)
+  }
   return {
-    find: (token) => {
-      const hash = hashToken(token)
-      if (adminHash !== undefined && timingSafeEqual(adminHash, Buffer.from(hash))) return OPERATOR
-      const found = cache.get(hash)
-      return found instanceof Promise ? found.then(use) : use(found)
-    },
+    find: (token) => findByHash(hashToken(token)),
+    findByHash,
     forget: (tokenId) => cache.forget(({ principal }) => principal.tokenId === tokenId),
   }
 }

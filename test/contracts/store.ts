@@ -8,6 +8,7 @@ import { callContract } from './calls.ts'
 import { eventContract } from './events.ts'
 import { leaseContract } from './leases.ts'
 import { linkContract } from './links.ts'
+import { signInContract } from './sign-ins.ts'
 
 /** An account whose fields all differ from their defaults. */
 export function anAccount(changes: Partial<Account> = {}): Account {
@@ -79,6 +80,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   t.test(`${name}: connect links`, async (t) => {
     await linkContract(t, open)
   })
+  t.test(`${name}: sign-ins`, (t) => signInContract(t, open))
   t.test(`${name}: leases and refusals`, async (t) => {
     await leaseContract(t, open, anAccount())
   })

@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
 import type { Auth, Field, Integration, Region } from '../../../engine/index.ts'
+import { formatPage } from '../../pages/layout.ts'
 import { type ConnectForm, controlOf, type Filled } from '../form.ts'
-import { formatPage } from './layout.ts'
 
 /** A form as it is shown. */
 export interface ShownForm {

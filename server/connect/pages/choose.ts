@@ -1,6 +1,6 @@
 import { html } from 'ghtml'
 import type { Connecting } from '../../../engine/index.ts'
-import { formatPage } from './layout.ts'
+import { formatPage } from '../../pages/layout.ts'
 
 /** The page on which a person chooses what the API left open, such as one of several organisations. */
 export function formatChoicePage(

@@ -1,7 +1,7 @@
 import { html } from 'ghtml'
 import { type Failure, type Integration, titleOf } from '../../../engine/index.ts'
+import { formatPage } from '../../pages/layout.ts'
 import type { Account } from '../../store/account-shapes.ts'
-import { formatPage } from './layout.ts'
 
 interface Done {
   readonly integration: Pick<Integration, 'title' | 'region'> | undefined

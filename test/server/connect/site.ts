@@ -4,6 +4,7 @@ import { createCatalog } from '../../../engine/index.ts'
 import { registerApi } from '../../../server/api/plugin.ts'
 import { registerConnect } from '../../../server/connect/plugin.ts'
 import type { DomainOptions } from '../../../server/domain.ts'
+import { registerSignIn } from '../../../server/sign-in/plugin.ts'
 import { type Answers, openWorld, type World } from '../acme.ts'
 
 const token = 'the-admin-token'
@@ -68,6 +69,7 @@ export async function openSite(
   }
   await registerApi(app, deps)
   await registerConnect(app, deps)
+  await registerSignIn(app, deps)
   t.teardown(async () => {
     await app.close()
     await world.store.close()
@@ -102,7 +104,7 @@ function openBrowser(app: FastifyInstance): Browser {
       cookies: Object.fromEntries(cookies),
       ...(payload !== undefined && {
         payload,
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        headers: { 'content-type': 'application/x-www-form-urlencoded', origin },
       }),
     })
     for (const { name, value } of answer.cookies) cookies.set(name, value)

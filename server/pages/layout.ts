@@ -22,16 +22,22 @@ dl { margin: 0 0 1.25rem; border-top: 1px solid var(--line) } dl div { display: 
 
 const styleHash = createHash('sha256').update(style).digest('base64')
 
+/** Where the answer to a form may lead a browser on to: any secure address, and this machine. */
+export const ANYWHERE = 'https: http://localhost:* http://127.0.0.1:*'
+
 /**
- * What browsers may do on these pages. A form's answer may lead on to the vendor's page, wherever that is, so that forms may
- * lead to any secure address and to this machine.
+ * What browsers may do on a page without scripts: nothing but show it and send its forms here. `onward` are the origins, beside
+ * our own, to which the answer to a form may redirect (https://www.w3.org/TR/CSP3/#directive-form-action).
  */
-export const pageHeaders = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'self' https: http://localhost:* http://127.0.0.1:*; frame-ancestors 'none'; base-uri 'none'`,
-  'referrer-policy': 'no-referrer',
-  'x-content-type-options': 'nosniff',
-  'cache-control': 'no-store',
+export function pageHeaders(onward = ''): Readonly<Record<string, string>> {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action ${`'self' ${onward}`.trim()}; frame-ancestors 'none'; base-uri 'none'`,
+    // Without an address to other sites; a form of our own tells ours as its origin.
+    'referrer-policy': 'same-origin',
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'no-store',
+  }
 }
 
 /** A whole page; `content` is HTML. */
