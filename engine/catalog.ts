@@ -15,6 +15,8 @@ export interface DefinitionSource {
 export interface CatalogEntry {
   readonly file: string
   readonly name: string
+  /** The newest one, with its faults or without. */
+  readonly text: string
   /** The last version that compiled; absent when none ever did. */
   readonly integration?: Integration
   /** Of the newest text. */
@@ -35,13 +37,12 @@ export interface Catalog {
    * turned bad, drops what is gone. Returns the entries that changed.
    */
   readonly update: (sources: readonly DefinitionSource[]) => readonly CatalogEntry[]
-  /** Has the listener told, after each update, the names under which `find` gives something else than before. */
+  /** Has the listener told, after each update, the names of the entries that are others than before, or gone. */
   readonly listen: (listener: (names: readonly string[]) => void) => void
 }
 
 /** One file, with what it was last compiled from. */
 interface Loaded {
-  readonly text: string
   /** The name that the text gives, whether or not it was free. */
   readonly claimed: string | undefined
   readonly entry: CatalogEntry
@@ -68,9 +69,8 @@ export function createCatalog(compile: Compile = compileDefinition): Catalog {
     update: (sources) => {
       const before = files
       files = loadAll(sources, before, compileAlone(compile))
-      const last = byName
       byName = indexByName(files)
-      const names = changedNames(last, byName)
+      const names = changedNames(before, files)
       if (names.length > 0) for (const listener of listeners) listener(names)
       return [...files.values()]
         .filter((loaded) => before.get(loaded.entry.file) !== loaded)
@@ -80,9 +80,11 @@ export function createCatalog(compile: Compile = compileDefinition): Catalog {
   }
 }
 
-function changedNames(before: ByName, after: ByName): readonly string[] {
-  const names = new Set([...before.keys(), ...after.keys()])
-  return [...names].filter((name) => before.get(name) !== after.get(name))
+function changedNames(before: Files, after: Files): readonly string[] {
+  const changed = [...new Set([...before.keys(), ...after.keys()])]
+    .filter((file) => before.get(file) !== after.get(file))
+    .flatMap((file) => [before.get(file)?.entry.name, after.get(file)?.entry.name])
+  return [...new Set(changed)].filter((name) => name !== undefined)
 }
 
 function indexByName(files: Files): ByName {
@@ -121,11 +123,11 @@ function load(
 ): Loaded {
   const serving = integration ?? before?.entry.integration
   return {
-    text: source.text,
     claimed,
     entry: {
       file: source.file,
       name: serving?.name ?? source.name,
+      text: source.text,
       ...(serving !== undefined && { integration: serving }),
       faults,
       expressions,
@@ -149,10 +151,10 @@ function compileAlone(compile: Compile): Compile {
 }
 
 function isCurrent(
-  { text, claimed, entry }: Loaded,
+  { claimed, entry }: Loaded,
   source: DefinitionSource,
   taken: ReadonlySet<string>,
 ): boolean {
-  if (text !== source.text || taken.has(entry.name)) return false
+  if (entry.text !== source.text || taken.has(entry.name)) return false
   return claimed === undefined || claimed === entry.name || taken.has(claimed)
 }

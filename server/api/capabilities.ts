@@ -4,7 +4,8 @@ import { findAccount } from '../accounts/find.ts'
 import { replyFailure, replyOutcome } from '../http/reply.ts'
 import type { Account } from '../store/account-shapes.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
-import { AuthShape, findEntry, formatAuth, notLoaded } from './integrations.ts'
+import { AuthShape, formatAuth } from './integration-shape.ts'
+import { findEntry, notLoaded } from './integrations.ts'
 import { failures, idOf, labelOf, nullable } from './shapes.ts'
 
 const MethodShape = Type.Object(

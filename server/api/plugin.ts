@@ -7,17 +7,19 @@ import { accountRoutes } from './accounts.ts'
 import { appRoutes } from './apps.ts'
 import { accountCapabilityRoute, integrationCapabilityRoute } from './capabilities.ts'
 import { clientRoutes } from './clients.ts'
+import { definitionRoute } from './definition.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { integrationRoutes } from './integrations.ts'
 import { linkRoutes } from './links.ts'
 import { logRoutes } from './logs.ts'
 import { metricsRoute } from './metrics.ts'
 import { registerOpenapi } from './openapi.ts'
+import { previewRoute } from './preview.ts'
 import { proxyRoutes } from './proxy.ts'
 import { serverRoutes } from './servers.ts'
 import { keepToTenant, requireAdmin } from './tenant.ts'
 import { selfRoute, tokenRoutes } from './tokens.ts'
-import { toolRoutes } from './tools.ts'
+import { integrationToolRoute, toolRoutes } from './tools.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 const healthSchema = {
@@ -41,6 +43,8 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<
     })
     integrationRoutes(scope, deps)
     integrationCapabilityRoute(scope, deps)
+    integrationToolRoute(scope, deps)
+    definitionRoute(scope, deps)
     clientRoutes(scope)
     selfRoute(scope)
     await scope.register(async (admins: ApiScope) => addAdminRoutes(admins, deps))
@@ -60,6 +64,7 @@ function addTenantRoutes(scope: ApiScope, deps: ApiDeps): void {
   accountRoutes(scope, deps)
   linkRoutes(scope, deps)
   serverRoutes(scope, deps)
+  previewRoute(scope, deps)
   toolRoutes(scope, deps)
   accountCapabilityRoute(scope, deps)
   webhookRoutes(scope, deps)

@@ -1,4 +1,4 @@
-import { type Static, Type } from 'typebox'
+import { Type } from 'typebox'
 import {
   checkFilter,
   fail,
@@ -7,35 +7,14 @@ import {
   succeed,
   type Tool,
   type ToolFilter,
-  toolTokens,
 } from '../../engine/index.ts'
 import { findIntegration } from '../accounts/check.ts'
 import { findAccount } from '../accounts/find.ts'
-import { replyOutcome } from '../http/reply.ts'
-import { catalogueTokens } from '../servers/exposure.ts'
+import { replyFailure, replyOutcome } from '../http/reply.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
-import { failures, idOf } from './shapes.ts'
-
-const schema = Type.Record(Type.String(), Type.Unknown())
-
-const ToolShape = Type.Object(
-  {
-    name: Type.String(),
-    title: Type.String(),
-    description: Type.String(),
-    resource: Type.String(),
-    method: Type.String(),
-    tags: Type.Array(Type.String()),
-    scopes: Type.Array(Type.String(), {
-      description: 'What the grant of an account must hold for it.',
-    }),
-    input_schema: schema,
-    output_schema: schema,
-    annotations: schema,
-    tokens: Type.Integer({ description: 'About what a model spends on knowing the tool.' }),
-  },
-  { title: 'Tool' },
-)
+import { findEntry, notLoaded } from './integrations.ts'
+import { failures, idOf, labelOf } from './shapes.ts'
+import { formatTools, ToolsShape } from './tool-shape.ts'
 
 const params = Type.Object({ id: idOf('the account') })
 
@@ -54,10 +33,7 @@ export function toolRoutes(scope: ApiScope, deps: ApiDeps): void {
       { methods: words, tags: words, allow: words, deny: words },
       { additionalProperties: false },
     ),
-    response: {
-      200: Type.Object({ result: Type.Array(ToolShape), total_tokens: Type.Integer() }),
-      ...failures,
-    },
+    response: { 200: ToolsShape, ...failures },
   }
   scope.get('/integrated-account/:id/tools', { schema: listed }, async (request, reply) => {
     const { methods, tags, allow, deny } = request.query
@@ -68,12 +44,25 @@ export function toolRoutes(scope: ApiScope, deps: ApiDeps): void {
       deny: splitWords(deny),
     }
     const tools = await listTools(deps, request.params.id, filter)
-    return replyOutcome(reply, tools, {
-      format: (found) => ({
-        result: found.map(formatTool),
-        total_tokens: catalogueTokens(found),
-      }),
-    })
+    return replyOutcome(reply, tools, { format: formatTools })
+  })
+}
+
+/** What an integration has, before there is an account of it. */
+export function integrationToolRoute(scope: ApiScope, { catalog }: ApiDeps): void {
+  const schema = {
+    operationId: 'listIntegrationTools',
+    summary: 'List the tools of an integration',
+    description: 'All that an account of it can offer.',
+    params: Type.Object({ name: labelOf('The name of the integration.') }),
+    response: { 200: ToolsShape, ...failures },
+  }
+  scope.get('/integration/:name/tools', { schema }, async ({ params: { name } }, reply) => {
+    const entry = findEntry(catalog, name)
+    if (!entry.ok) return replyFailure(reply, entry.failure)
+    const { integration } = entry.value
+    if (integration === undefined) return replyFailure(reply, notLoaded(name))
+    return replyOutcome(reply, succeed(offerTools(integration, {})), { format: formatTools })
   })
 }
 
@@ -95,20 +84,4 @@ function splitWords(text = ''): readonly string[] {
     .split(',')
     .map((word) => word.trim())
     .filter((word) => word !== '')
-}
-
-function formatTool({ method, ...tool }: Tool): Static<typeof ToolShape> {
-  return {
-    name: tool.name,
-    title: tool.title,
-    description: tool.description,
-    resource: method.resource,
-    method: method.name,
-    tags: [...method.tags],
-    scopes: [...(method.scopes ?? [])],
-    input_schema: { ...tool.inputSchema },
-    output_schema: { ...tool.outputSchema },
-    annotations: { ...tool.annotations },
-    tokens: toolTokens(tool),
-  }
 }

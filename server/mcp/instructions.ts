@@ -1,6 +1,6 @@
 import { cutText, type Integration, plainText, type Tool } from '../../engine/index.ts'
+import { CALL_TOOL, GET_TOOL_SCHEMA, SEARCH_TOOLS } from '../servers/own-tools.ts'
 import type { LiveAccount } from './deps.ts'
-import { CALL_TOOL, GET_TOOL_SCHEMA, SEARCH_TOOLS } from './exposure/own-tools.ts'
 
 /** Some clients cut what is longer. */
 const MAX_INSTRUCTIONS = 2_000

@@ -1,5 +1,6 @@
 import { type Tool, toolTokens } from '../../engine/index.ts'
 import type { ToolExposure } from '../store/server-shapes.ts'
+import type { ListedTool } from './own-tools.ts'
 
 /** Some clients choose badly among more. @see https://cursor.com/docs/mcp */
 const MAX_LISTED_TOOLS = 40
@@ -9,7 +10,7 @@ const STRICT_LISTED_TOKENS = 5_000 // https://github.com/directus/mcp/issues/14
 const MAX_LISTED_TOKENS = 16_000 // https://github.com/homeassistant-ai/ha-mcp/issues/614
 
 /** What a model spends on knowing tools, in tokens. */
-export function catalogueTokens(tools: readonly Tool[]): number {
+export function catalogueTokens(tools: readonly ListedTool[]): number {
   return tools.reduce((sum, tool) => sum + toolTokens(tool), 0)
 }
 

@@ -26,12 +26,14 @@ t.test('what changed here, in another process or on the disk is heard alike', as
   const text = 'title: New\nbase: https://new.example\nresources: { a: { list: { get: /a } } }\n'
   world.catalog.update([{ file: 'new.yaml', name: 'new', text }])
   world.catalog.update([{ file: 'new.yaml', name: 'new', text }])
+  world.catalog.update([{ file: 'new.yaml', name: 'new', text: 'title: Faulty' }])
   t.same(heard, [
     { serverId: 's1' },
     { accountId: 'a1' },
     { serverId: 's2' },
     { accountId: 'a2' },
-    { integrations: ['acme', 'open_data', 'new'] },
+    { integrations: ['acme', 'open_data', 'broken', 'new'] },
+    { integrations: ['new'] },
   ])
   await store.close()
 })

@@ -3,21 +3,20 @@ import {
   createToolSearch,
   type FindTools,
   fail,
-  isResearch,
   type Outcome,
   succeed,
   suggest,
   type Tool,
 } from '../../../engine/index.ts'
-import type { ListedTool } from '../wire/wire.ts'
 import {
-  callToolOf,
   GET_TOOL_SCHEMA,
   getToolSchema,
+  type ListedTool,
   SEARCH_TOOLS,
+  searchedTools,
   searchTools,
   USUAL_FOUND,
-} from './own-tools.ts'
+} from '../../servers/own-tools.ts'
 import { argumentWords, groupNames } from './tell.ts'
 
 /** What a question about the tools comes to: JSON text. */
@@ -42,7 +41,7 @@ export function createDiscovery(tools: ReadonlyMap<string, Tool>): Discovery {
     return find(query, limit)
   }
   return {
-    listed: [searchTools, getToolSchema, callToolOf(all), ...all.filter(isResearch)],
+    listed: searchedTools(all),
     answers: new Map([
       checked(searchTools, (args) => succeed(foundJson(args, { all, search }))),
       checked(getToolSchema, (args) => schemasJson(args, tools)),

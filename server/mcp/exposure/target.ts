@@ -1,8 +1,8 @@
 import { type Args, type Failure, isResearch, type Tool } from '../../../engine/index.ts'
+import { CALL_TOOL, SEARCH_TOOLS } from '../../servers/own-tools.ts'
 import type { Offer } from '../catalogue.ts'
 import { isRecord, type Params } from '../message.ts'
 import { unknownWords } from './discovery.ts'
-import { CALL_TOOL, SEARCH_TOOLS } from './own-tools.ts'
 import { tellOfTool } from './tell.ts'
 
 /** A tool to call. */

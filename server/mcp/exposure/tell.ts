@@ -1,6 +1,6 @@
 import type { Failure, JsonSchema, Tool } from '../../../engine/index.ts'
+import { GET_TOOL_SCHEMA } from '../../servers/own-tools.ts'
 import { isRecord } from '../message.ts'
-import { GET_TOOL_SCHEMA } from './own-tools.ts'
 
 /** The most names that an answer gives; of more, each resource has its share. */
 const MAX_NAMES = 400

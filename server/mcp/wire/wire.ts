@@ -1,7 +1,4 @@
-import type { Tool } from '../../../engine/index.ts'
-
-/** A tool as clients learn of it. */
-export type ListedTool = Omit<Tool, 'method'>
+import type { ListedTool } from '../../servers/own-tools.ts'
 
 /** How clients tell this server from others. */
 export interface Identity {

@@ -1,5 +1,7 @@
-import type { JsonSchema, Tool } from '../../../engine/index.ts'
-import type { ListedTool } from '../wire/wire.ts'
+import { isResearch, type JsonSchema, type Tool } from '../../engine/index.ts'
+
+/** A tool as clients learn of it. */
+export type ListedTool = Omit<Tool, 'method'>
 
 /** The names of the tools by which the others are found. */
 export const SEARCH_TOOLS = 'search_tools'
@@ -20,6 +22,11 @@ const READS = {
 } as const
 
 const found: JsonSchema = { type: 'object', properties: { tools: { type: 'array', items: {} } } }
+
+/** What a list shows in place of tools that are found by search. */
+export function searchedTools(tools: readonly Tool[]): readonly ListedTool[] {
+  return [searchTools, getToolSchema, callToolOf(tools), ...tools.filter(isResearch)]
+}
 
 /** A tool that finds others from a plain request. */
 export const searchTools: ListedTool = {
@@ -74,7 +81,7 @@ export const getToolSchema: ListedTool = {
  * know which is which before it knows the tool; who wants one that only reads makes a server whose filter is `read`.
  * @see https://claude.com/docs/connectors/building/review-criteria on tools that mix safe and unsafe methods
  */
-export function callToolOf(tools: readonly Tool[]): ListedTool {
+function callToolOf(tools: readonly Tool[]): ListedTool {
   const hints = tools.map(({ annotations }) => annotations)
   return {
     name: CALL_TOOL,
