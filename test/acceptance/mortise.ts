@@ -67,6 +67,8 @@ export interface MortiseOptions extends ZohoOptions {
   readonly integrations?: string
   /** Any free one when absent. */
   readonly port?: number
+  /** Where upstreams besides Zoho are found: public origins, and what stands for each. */
+  readonly routes?: Readonly<Record<string, string>>
 }
 
 /** Starts everything as `mortise serve` does, with `MORTISE_ROUTES` leading to the simulator. */
@@ -82,7 +84,7 @@ export async function startMortise(t: Test, options: MortiseOptions = {}): Promi
     MORTISE_ADMIN_TOKEN: adminToken,
     MORTISE_INTEGRATIONS: options.integrations ?? rootPath('integrations'),
     MORTISE_SANDBOX: 'off',
-    MORTISE_ROUTES: zoho.routes,
+    MORTISE_ROUTES: [zoho.routes, ...Object.entries(options.routes ?? {}).map(pair)].join(','),
   })
   const app = assertOk(
     await startApp({
@@ -110,6 +112,10 @@ export async function startMortise(t: Test, options: MortiseOptions = {}): Promi
     openServer: async (accountId, input = { name: 'Test' }) =>
       created(await request(`POST /integrated-account/${accountId}/mcp`, input)).url ?? '',
   }
+}
+
+function pair([origin, found]: readonly [string, string]): string {
+  return `${origin}=${found}`
 }
 
 function createLog(): Log & { readonly write: (line: string) => void } {

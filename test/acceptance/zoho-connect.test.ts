@@ -1,18 +1,7 @@
-import { once } from 'node:events'
-import { type AddressInfo, createServer } from 'node:net'
 import t from 'tap'
+import { freePort } from '../support/free-port.ts'
 import { dataCentres, type Location, locations } from '../upstreams/zoho/data-centres.ts'
 import { startMortise } from './mortise.ts'
-
-/** A port that is free, so that the address to which the vendor leads back is known before anything starts. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  server.close()
-  await once(server, 'close')
-  return port
-}
 
 const port = await freePort()
 const redirectUri = `http://127.0.0.1:${port}/connect/callback`
