@@ -55,13 +55,20 @@ async function unpackedFolder(): Promise<string> {
   return folder
 }
 
-/** The font of the package alone, so that pages are as wide on every machine. */
+/** The font of the package first, so that pages are as wide on every machine; the system's, if any, for signs that it lacks. */
 function fontsConf(folder: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
 <fontconfig>
   <dir>${join(folder, 'fonts')}</dir>
+  <dir>/usr/share/fonts</dir>
   <cachedir>${join(folder, 'fonts-cache')}</cachedir>
+  ${['sans-serif', 'system-ui'].map(preferOpenSans).join('')}
+  <alias><family>monospace</family><prefer><family>DejaVu Sans Mono</family></prefer></alias>
 </fontconfig>
 `
+}
+
+function preferOpenSans(family: string): string {
+  return `<alias><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`
 }
