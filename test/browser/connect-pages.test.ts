@@ -5,8 +5,9 @@ import t, { type Test } from 'tap'
 import { type Mortise, startMortise } from '../acceptance/mortise.ts'
 
 import { enter, tabTo, typeInto } from './keyboard.ts'
-import { pageFaults } from './page-faults.ts'
-import { openVisitor, startBrowser, type Visitor } from './visitor.ts'
+import { strictPolicy } from './policy.ts'
+import { testWalk, type Walk } from './test-walk.ts'
+import { openVisitor, startBrowser } from './visitor.ts'
 
 const methods = 'resources: { users: { list: { about: List users., get: /users } } }'
 
@@ -46,10 +47,6 @@ connect:
 ${methods}
 `
 
-/** No script at all, one style that is known to the byte, and no frame around it. */
-const strictPolicy =
-  /^default-src 'none'; style-src 'sha256-[^' ]+'; form-action [^;]+; frame-ancestors 'none'; base-uri 'none'$/
-
 /** Long and unbroken, as names that people give may be. */
 const longName = `Donaudampfschifffahrtsgesellschaft${'skapitäns'.repeat(8)}`
 
@@ -79,10 +76,7 @@ const mortise = await startMortise(t, {
 })
 const browser = await startBrowser(t)
 
-/** Looks at a page on the way. */
-type Look = (name: string) => Promise<unknown>
-
-async function giveKey({ page }: Visitor, look: Look): Promise<void> {
+const giveKey: Walk = async ({ page }, look) => {
   const press = () => page.getByRole('button', { name: 'Connect' }).click()
   await page.goto(await newLink(mortise, { integration: 'keyed', label: 'Our Keyed' }))
   await page.getByRole('heading', { name: 'Connect Keyed: Our Keyed' }).waitFor()
@@ -103,7 +97,7 @@ async function giveKey({ page }: Visitor, look: Look): Promise<void> {
   await look('connect-done')
 }
 
-async function choose({ page }: Visitor, look: Look): Promise<void> {
+const choose: Walk = async ({ page }, look) => {
   const back = `${mortise.url}/healthz?from=connect`
   await page.goto(await newLink(mortise, { integration: 'several', redirect_uri: back }))
   await page.getByRole('group', { name: 'How do you want to connect?' }).waitFor()
@@ -122,21 +116,9 @@ async function choose({ page }: Visitor, look: Look): Promise<void> {
   await page.waitForURL(/\/healthz\?from=connect&integrated_account_id=/)
 }
 
-const walks = { 'a key is given': giveKey, 'an organisation is chosen': choose }
-
-for (const [name, walk] of Object.entries(walks)) {
-  t.test(`${name}, on pages that axe finds nothing wrong with`, async (t) => {
-    const visitor = await openVisitor(t, browser, { origins: [mortise.url] })
-    await walk(visitor, async (page) => t.same(await pageFaults(visitor, page), [], page))
-  })
-
-  t.test(`${name} without scripts, on a telephone`, async (t) => {
-    const visitor = await openVisitor(t, browser, { origins: [mortise.url], hasScripts: false })
-    await visitor.page.setViewportSize({ width: 360, height: 640 })
-    await walk(visitor, async () => undefined)
-    t.same(visitor.complaints(), [])
-  })
-}
+const pages = { browser, origins: [mortise.url] }
+await testWalk(t, pages, 'a key is given', giveKey)
+await testWalk(t, pages, 'an organisation is chosen', choose)
 
 t.test('an organisation is chosen by the keyboard alone', async (t) => {
   const { page, complaints } = await openVisitor(t, browser, { origins: [mortise.url] })

@@ -2,12 +2,14 @@ import type { Locator, Page } from 'playwright-core'
 
 const mostStops = 200
 
-/** Goes on by the Tab key until the focus is on a control, and is to be seen there. */
+/** Goes on by the Tab key until the focus is on a control, unless it is there already, and sees to it that it shows. */
 export async function tabTo(page: Page, control: Locator): Promise<void> {
   const focused = control.and(page.locator(':focus-visible'))
   for (let stop = 0; stop < mostStops; stop += 1) {
-    await page.keyboard.press('Tab')
-    if ((await focused.count()) === 0) continue
+    if ((await focused.count()) === 0) {
+      await page.keyboard.press('Tab')
+      continue
+    }
     const ring = await focused.evaluate('(node) => getComputedStyle(node).outlineStyle')
     if (ring === 'none') throw new Error(`Nothing shows that the focus is on ${control}`)
     return
