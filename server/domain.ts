@@ -7,12 +7,14 @@ import { createHearing, type Hearing } from './heard.ts'
 import { createLimits, type Limits } from './limits/limits.ts'
 import type { LimitSettings } from './limits/settings.ts'
 import { createMetrics, type Metrics } from './metrics/metrics.ts'
+import { accountNews, createCallNews, createNews, type NewsDesk } from './news.ts'
 import { pause } from './pause.ts'
 import { createSigner, type Keys } from './secrets/keys.ts'
 import { createSeal, type Seal } from './secrets/seal.ts'
 import { createServerLookup, type ServerLookup } from './servers/lookup.ts'
 import type { Account } from './store/account-shapes.ts'
 import type { Changes } from './store/changes.ts'
+import type { Server } from './store/server-shapes.ts'
 import type { Store } from './store/store.ts'
 import { createTokenCheck, type TokenCheck } from './tokens/check.ts'
 import { noTraces, type Traces } from './traces/traces.ts'
@@ -67,13 +69,17 @@ export interface Domain {
   readonly servers: ServerLookup
   /** Tells what was changed, after nobody believes an older copy of it. */
   readonly heard: Pick<Hearing, 'listen'>
+  /** For whoever looks on. */
+  readonly news: NewsDesk
   readonly tokens: TokenCheck
   readonly uses: Uses
   /** Whether a token from the environment opens everything. */
   readonly hasOperatorToken: boolean
   /** Has an account and its servers read anew, in every process, after it was changed or deleted. */
   readonly forgetAccount: (accountId: string) => void
-  readonly forgetServer: (serverId: string) => void
+  readonly forgetServer: (server: Pick<Server, 'accountId' | 'id'>) => void
+  /** Tells whoever looks on of a server that was made or changed. */
+  readonly tellOfServer: (server: Pick<Server, 'accountId' | 'id'>) => void
   readonly forgetToken: (tokenId: string) => void
   readonly retryRenewals: (integrationName: string) => void
 }
@@ -82,7 +88,8 @@ export interface Domain {
 export function createDomain(options: DomainOptions): Domain {
   const { store, keys, catalog, sendFor, clock, adminToken, log } = options
   const seal = createSeal(keys, options.readKeysAgain)
-  const tell = createTellChange({ store, clock, log })
+  const news = createNews(store.changes)
+  const tell = toldToo(createTellChange({ store, clock, log }), news)
   const audit = options.audit ?? noRecorder
   const metrics = createMetrics(audit)
   const limits = createLimits(options.limits ?? null, clock)
@@ -92,7 +99,11 @@ export function createDomain(options: DomainOptions): Domain {
   const heard = createHearing(catalog)
   const uses = createUses(store, clock)
   const tokens = createTokenCheck({ store, clock, adminToken, noteUse: uses.noteToken })
-  const forgetting = createForgetting({ accounts, servers, tokens, heard, changes: store.changes })
+  const tellOfServer = createTellOfServer(options, news)
+  const kept = { accounts, servers, tokens, heard, changes: store.changes, tellOfServer }
+  const forgetting = createForgetting(kept)
+  const watchers = [metrics, options.traces ?? noTraces]
+  if (audit !== noRecorder) watchers.push(createCallNews(news, audit))
   return {
     store,
     seal,
@@ -101,7 +112,7 @@ export function createDomain(options: DomainOptions): Domain {
     sendFor,
     refusal: options.refusal,
     clock,
-    audit: watched(audit, [metrics, options.traces ?? noTraces]),
+    audit: watched(audit, watchers),
     takeReceipt: options.keepsReceipts ? createReceipts({ catalog, seal }) : takeNoReceipt,
     metrics,
     limits,
@@ -111,6 +122,8 @@ export function createDomain(options: DomainOptions): Domain {
     log,
     servers,
     heard,
+    news,
+    tellOfServer,
     tokens,
     uses,
     hasOperatorToken: adminToken !== undefined,
@@ -132,7 +145,31 @@ function watched(
   }
 }
 
-interface Kept {
+/** Whoever looks on is told of an account's change as soon as it is made. */
+function toldToo(record: TellChange, news: NewsDesk): TellChange {
+  return async (before, after, facts) => {
+    news.tell(accountNews(before, after))
+    await record(before, after, facts)
+  }
+}
+
+/** A server belongs to the tenant of its account. */
+function createTellOfServer(
+  { store, log }: Pick<DomainOptions, 'store' | 'log'>,
+  news: NewsDesk,
+): Domain['tellOfServer'] {
+  const tell = async ({ accountId, id }: Pick<Server, 'accountId' | 'id'>) => {
+    const account = await store.accounts.find(accountId)
+    const tenants = [account?.tenantId ?? null]
+    news.tell([{ about: 'mcp_server', id, accountId, tenants }])
+  }
+  return (server) =>
+    void tell(server).catch((error: unknown) =>
+      log.error({ err: error, server: server.id }, 'A change of a server could not be told'),
+    )
+}
+
+interface Kept extends Pick<Domain, 'tellOfServer'> {
   readonly accounts: Pick<LiveAccounts, 'forget'>
   readonly servers: Pick<ServerLookup, 'forget' | 'forgetAccount'>
   readonly tokens: Pick<TokenCheck, 'forget'>
@@ -141,7 +178,7 @@ interface Kept {
 }
 
 /** What was changed is read anew, in this process at once and in every other when it hears of it. */
-function createForgetting({ accounts, servers, tokens, heard, changes }: Kept) {
+function createForgetting({ accounts, servers, tokens, heard, changes, tellOfServer }: Kept) {
   const forgetAccount = (accountId: string) => {
     accounts.forget(accountId)
     servers.forgetAccount(accountId)
@@ -151,22 +188,27 @@ function createForgetting({ accounts, servers, tokens, heard, changes }: Kept) {
     servers.forget(serverId)
     heard.tell({ serverId })
   }
+  const forgetToken = (tokenId: string) => {
+    tokens.forget(tokenId)
+    heard.tell({ tokenId })
+  }
   changes.listen((change) => {
     if ('accountId' in change) forgetAccount(change.accountId)
     if ('serverId' in change) forgetServer(change.serverId)
-    if ('tokenId' in change) tokens.forget(change.tokenId)
+    if ('tokenId' in change) forgetToken(change.tokenId)
   })
   return {
     forgetAccount: (accountId: string) => {
       forgetAccount(accountId)
       changes.announce({ accountId })
     },
-    forgetServer: (serverId: string) => {
-      forgetServer(serverId)
-      changes.announce({ serverId })
+    forgetServer: (server: Pick<Server, 'accountId' | 'id'>) => {
+      forgetServer(server.id)
+      changes.announce({ serverId: server.id })
+      tellOfServer(server)
     },
     forgetToken: (tokenId: string) => {
-      tokens.forget(tokenId)
+      forgetToken(tokenId)
       changes.announce({ tokenId })
     },
   }

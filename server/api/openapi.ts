@@ -39,7 +39,7 @@ const PARTS = [
   {
     name: 'Service',
     description: 'The server itself.',
-    at: /^[/](healthz|metrics|openapi[.]json)/,
+    at: /^[/](changes|healthz|metrics|openapi[.]json)/,
   },
 ]
 

@@ -6,6 +6,7 @@ import { createValidatorCompiler } from '../http/validation.ts'
 import { accountRoutes } from './accounts.ts'
 import { appRoutes } from './apps.ts'
 import { accountCapabilityRoute, integrationCapabilityRoute } from './capabilities.ts'
+import { changeRoute } from './changes.ts'
 import { clientRoutes } from './clients.ts'
 import { definitionRoute } from './definition.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
@@ -46,6 +47,7 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<
     integrationToolRoute(scope, deps)
     definitionRoute(scope, deps)
     clientRoutes(scope)
+    changeRoute(scope, deps)
     selfRoute(scope)
     await scope.register(async (admins: ApiScope) => addAdminRoutes(admins, deps))
     await scope.register(async (tenants: ApiScope) => addTenantRoutes(tenants, deps))

@@ -58,8 +58,8 @@ interface Identity {
   readonly signIn?: SignIn | undefined
 }
 
-/** By the API token that a request brings; without any, by who is signed in. */
-async function identify(request: FastifyRequest, deps: AuthenticateDeps): Promise<Identity> {
+/** Who sent a request: by the API token that it brings; without any, by who is signed in. */
+export async function identify(request: FastifyRequest, deps: AuthenticateDeps): Promise<Identity> {
   const { authorization, 'x-api-key': key } = request.headers
   if (authorization === undefined && key === undefined) {
     const signIn = await signInOf(request, deps)

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { EVENT_HEADERS, openEvents } from './events.ts'
+import { EVENT_HEADERS } from '../http/event-stream.ts'
+import { openEvents } from './events.ts'
 import { crossOriginHeaders } from './origin.ts'
 import type { AnyReply, Reply } from './reply.ts'
 

@@ -13,6 +13,8 @@ export interface CreateServerDeps {
   readonly store: Store
   readonly catalog: Catalog
   readonly clock: Clock
+  /** Tells whoever looks on. */
+  readonly tellOfServer: (server: Pick<Server, 'accountId' | 'id'>) => void
 }
 
 /** What a caller gives for a new server. */
@@ -34,7 +36,7 @@ export interface CreatedServer {
 
 /** Gives an account an MCP server of at least one tool. */
 export async function createServer(
-  { store, catalog, clock }: CreateServerDeps,
+  { store, catalog, clock, tellOfServer }: CreateServerDeps,
   accountId: string,
   { name, config = {}, expiresAt = null, createdBy }: NewServer,
 ): Promise<Outcome<CreatedServer>> {
@@ -59,6 +61,7 @@ export async function createServer(
     updatedAt: now,
   }
   await store.servers.insert(server)
+  tellOfServer(server)
   return succeed({ server, token, warnings: warningsOf(catalog, account.value, config) })
 }
 

@@ -6,7 +6,7 @@ import { serverNotFound } from './find.ts'
 export interface DeleteServerDeps {
   readonly store: Store
   /** Ends what is kept of the server. */
-  readonly forgetServer: (serverId: string) => void
+  readonly forgetServer: (server: Pick<Server, 'accountId' | 'id'>) => void
 }
 
 /** Deletes an account's server; its URL ends at once. */
@@ -15,6 +15,6 @@ export async function deleteServer(
   { accountId, id }: Pick<Server, 'accountId' | 'id'>,
 ): Promise<Outcome<undefined>> {
   const wasThere = await store.servers.delete(accountId, id)
-  forgetServer(id)
+  forgetServer({ accountId, id })
   return wasThere ? succeed(undefined) : serverNotFound(accountId, id)
 }

@@ -9,7 +9,7 @@ export interface RotateServerDeps {
   readonly store: Store
   readonly clock: Clock
   /** Has the server read anew. */
-  readonly forgetServer: (serverId: string) => void
+  readonly forgetServer: (server: Pick<Server, 'accountId' | 'id'>) => void
 }
 
 /** Gives a server a new URL. The one before it works on for so long, and any older one ends now. */
@@ -22,6 +22,6 @@ export async function rotateServer(
   const now = clock()
   const rotation = { tokenHash: hashToken(token), previousUntil: now + overlapSeconds * 1000 }
   const server = await store.servers.rotate({ accountId, id }, rotation, now)
-  forgetServer(id)
+  forgetServer({ accountId, id })
   return server === undefined ? serverNotFound(accountId, id) : succeed({ server, token })
 }

@@ -10,7 +10,7 @@ export interface UpdateServerDeps {
   readonly catalog: Catalog
   readonly clock: Clock
   /** Has the server read anew. */
-  readonly forgetServer: (serverId: string) => void
+  readonly forgetServer: (server: Pick<Server, 'accountId' | 'id'>) => void
 }
 
 /** What is changed of a configuration. */
@@ -47,7 +47,7 @@ export async function updateServer(
     },
     clock(),
   )
-  deps.forgetServer(id)
+  deps.forgetServer({ accountId, id })
   return changed === undefined ? serverNotFound(accountId, id) : succeed(changed)
 }
 

@@ -1,8 +1,19 @@
-/** What was changed or deleted, so that nobody believes an older copy of it. */
+/** What was changed or deleted, so that nobody believes an older copy of it; or news, and which process they come from. */
 export type Change =
   | { readonly accountId: string }
   | { readonly serverId: string }
   | { readonly tokenId: string }
+  | { readonly from: string; readonly news: readonly News[] }
+
+/** What whoever looks on should read anew. */
+export interface News {
+  readonly about: 'account' | 'mcp_server' | 'calls' | 'approval'
+  /** Of the account, the server or the approval; of calls, their account's. */
+  readonly id: string
+  readonly accountId: string
+  /** Whose it is, and was before; null for what belongs to no tenant. */
+  readonly tenants: readonly (string | null)[]
+}
 
 /** Tells every process on the same database what one of them changed. */
 export interface Changes {

@@ -17,7 +17,7 @@ t.test('what changed here, in another process or on the disk is heard alike', as
   const world = await openWorld({ store })
   const heard: Heard[] = []
   world.heard.listen((each) => heard.push(each))
-  world.forgetServer('s1')
+  world.forgetServer({ accountId: 'a1', id: 's1' })
   world.forgetAccount('a1')
   for (const tell of others) {
     tell({ serverId: 's2' })

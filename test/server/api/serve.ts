@@ -24,6 +24,9 @@ export interface Served {
   readonly request: (line: string, body?: unknown, options?: InjectOptions) => Promise<Answer>
   /** The id of a new account with a token. */
   readonly connect: (changes?: object) => Promise<string>
+  /** Serves over a socket too, for what never ends by itself; its address. */
+  readonly listen: () => Promise<string>
+  readonly close: () => Promise<void>
 }
 
 /** Serves the API without a socket. `request` takes `GET /path`. */
@@ -51,11 +54,14 @@ export async function serve(t: Test, changes: Partial<DomainOptions> = {}): Prom
       ...(body !== undefined && { payload: body as object }),
       ...options,
     })
-    const isJson = String(answer.headers['content-type']).startsWith('application/json;')
+    if (options.payloadAsStream) answer.stream().destroy()
+    const isJson =
+      !options.payloadAsStream &&
+      String(answer.headers['content-type']).startsWith('application/json;')
     return {
       status: answer.statusCode,
       headers: answer.headers,
-      text: answer.payload,
+      text: options.payloadAsStream ? '' : answer.payload,
       body: isJson ? answer.json<Record<string, unknown>>() : {},
     }
   }
@@ -65,5 +71,6 @@ export async function serve(t: Test, changes: Partial<DomainOptions> = {}): Prom
     const { body } = await request('POST /integrated-account', input)
     return String(body['id'])
   }
-  return { world, log: () => lines.join(''), request, connect }
+  const listen = () => app.listen({ host: '127.0.0.1', port: 0 })
+  return { world, log: () => lines.join(''), request, connect, listen, close: () => app.close() }
 }

@@ -2,7 +2,8 @@ import { once } from 'node:events'
 import { createServer, type ServerResponse } from 'node:http'
 import { type AddressInfo, connect } from 'node:net'
 import t, { type Test } from 'tap'
-import { formatEvent, openEvents } from '../../../server/mcp/events.ts'
+import { formatEvent } from '../../../server/http/event-stream.ts'
+import { openEvents } from '../../../server/mcp/events.ts'
 import { createSessions } from '../../../server/mcp/sessions.ts'
 
 /** A response that somebody waits for, who reads nothing unless told to. */

@@ -5,6 +5,7 @@ import { updateAccount } from '../../../server/accounts/update.ts'
 import { pause } from '../../../server/pause.ts'
 import { createServer } from '../../../server/servers/create.ts'
 import { updateServer } from '../../../server/servers/update.ts'
+import type { News } from '../../../server/store/changes.ts'
 import { openPostgresStore } from '../../../server/store/postgres.ts'
 import { assertOk } from '../../support/assert-ok.ts'
 import { startPostgres } from '../../support/postgres.ts'
@@ -51,9 +52,12 @@ t.test('so do servers, by the token of their URL', async (t) => {
   const { one, other, id } = await openTwo(t)
   const { server, token } = assertOk(await createServer(one, id, { name: 'First' }))
   const nameOf = async () => (await other.servers.find(token))?.name
+  const news: News[] = []
+  other.news.listen((told) => news.push(...told))
   t.equal(await nameOf(), 'First')
   assertOk(await updateServer(one, { accountId: id, id: server.id }, { name: 'Second' }))
   t.ok(await becomes(async () => (await nameOf()) === 'Second'))
+  t.ok(await becomes(async () => news.some((each) => each.id === server.id)))
 })
 
 t.test('a connection that broke is made anew, and hears again', async (t) => {
