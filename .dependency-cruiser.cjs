@@ -9,6 +9,12 @@ const libraries =
 const doors = 'mcp|api|connect|sign-in|dashboard'
 const domain = '^server/(accounts|apps|audit|servers|sign-ins|tokens)/'
 
+/** The dashboard's page, which a browser runs, and what it is made of. */
+const app = 'server/dashboard/app/'
+const configs = `^${app}vite[.]config[.]ts$`
+const browserLibraries =
+  'react|react-dom|react-router|@types/react|@types/react-dom|@mantine/[a-z]+|@tabler/icons-react|@tanstack/[a-z-]+|openapi-fetch|recharts'
+
 const error = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to })
 
 module.exports = {
@@ -87,6 +93,34 @@ module.exports = {
     ),
 
     error(
+      'page-behind-its-door',
+      'The dashboard runs in a browser: it knows the API by its document, and nothing of the server.',
+      { path: `^${app}`, pathNot: configs },
+      {
+        path: ['^(engine|server|test)/', 'node_modules/'],
+        pathNot: [`^${app}`, `node_modules/(${browserLibraries})/`],
+      },
+    ),
+    error(
+      'server-apart-from-its-page',
+      'What runs in a browser is built by Vite; the server sends it, and imports none of it.',
+      { path: '^(engine|server)/', pathNot: `^${app}` },
+      { path: `^${app}` },
+    ),
+    error(
+      'pages-apart',
+      'What two pages share is a piece, or an answer of the API.',
+      { path: `^${app}pages/([a-z-]+)/` },
+      { path: `^${app}(pages|frame)/`, pathNot: `^${app}pages/$1/` },
+    ),
+    error(
+      'pieces-below-pages',
+      'Pieces and what asks the API know no page.',
+      { path: `^${app}(api|pieces)/` },
+      { path: `^${app}(pages|frame)/|^${app}(routes|sections|main)[.]` },
+    ),
+
+    error(
       'nothing-needs-tests',
       'Tests import the product, never the other way round.',
       { path: '^(engine|server)/' },
@@ -94,15 +128,15 @@ module.exports = {
     ),
     error(
       'product-dependencies',
-      'What the product imports is a dependency, not a devDependency.',
-      { path: '^(engine|server)/' },
+      'What the product imports is a dependency, not a devDependency; the dashboard is built before it runs.',
+      { path: '^(engine|server)/', pathNot: `^${app}` },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'unknown', 'undetermined'] },
     ),
     error('resolvable', 'An import leads to a file.', {}, { couldNotResolve: true }),
     error(
       'no-orphans',
       'A file that nothing imports and that imports nothing is dead.',
-      { orphan: true, pathNot: '[.]test[.]ts$' },
+      { orphan: true, pathNot: `[.]test[.]ts$|^${app}(main[.]tsx|colours[.]ts)$` },
       {},
     ),
   ],

@@ -9,6 +9,7 @@ import { purgeCalls } from './audit/purge.ts'
 import { noRecorder, startRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
 import { registerConnect } from './connect/plugin.ts'
+import { builtFolder, registerDashboard } from './dashboard/plugin.ts'
 import { createDomain, type Domain } from './domain.ts'
 import { startDeliveries } from './events/worker.ts'
 import { createAddressOf } from './http/address.ts'
@@ -163,6 +164,7 @@ async function openHttp(
   await registerApi(app, { ...domain, publicUrl, maxResultBytes, addressOf })
   await registerConnect(app, { ...domain, publicUrl })
   await registerSignIn(app, { ...domain, publicUrl, addressOf })
+  await registerDashboard(app, { ...domain, publicUrl, folder: builtFolder })
   await app.listen({ host: config.host, port: config.port })
   return app
 }

@@ -1,0 +1,56 @@
+import { Table } from '@mantine/core'
+import type { DataTableProps } from './column.ts'
+import { useRowsInSight } from './rows-in-sight.ts'
+import classes from './table-rows.module.css'
+
+/** Rows side by side. */
+export function TableRows<Row>({ label, columns, rows, keyOf, onEnd }: DataTableProps<Row>) {
+  const guess = { count: rows.length, guessPx: 49, onEnd }
+  const { box, indexes, beforePx, afterPx, measure } =
+    useRowsInSight<HTMLTableSectionElement>(guess)
+  return (
+    <div className={classes.paper}>
+      <Table layout="fixed" className={classes.table} aria-rowcount={rows.length + 1}>
+        <caption className={classes.caption}>{label}</caption>
+        <thead>
+          <tr aria-rowindex={1}>
+            {columns.map(({ label, width, align }) => (
+              <th key={label} scope="col" data-align={align} style={{ width }}>
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={box}>
+          <Gap heightPx={beforePx} />
+          {indexes.map((index) => {
+            const row = rows[index]
+            if (row === undefined) return null
+            return (
+              <tr key={keyOf(row)} ref={measure} data-index={index} aria-rowindex={index + 2}>
+                {columns.map(({ label, cell, align }, at) => {
+                  const Cell = at === 0 ? 'th' : 'td'
+                  return (
+                    <Cell key={label} data-align={align} {...(at === 0 && { scope: 'row' })}>
+                      {cell(row)}
+                    </Cell>
+                  )
+                })}
+              </tr>
+            )
+          })}
+          <Gap heightPx={afterPx} />
+        </tbody>
+      </Table>
+    </div>
+  )
+}
+
+function Gap({ heightPx }: { readonly heightPx: number }) {
+  if (heightPx === 0) return null
+  return (
+    <tr aria-hidden>
+      <td style={{ height: heightPx, padding: 0, border: 0 }} />
+    </tr>
+  )
+}

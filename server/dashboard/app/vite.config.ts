@@ -1,0 +1,67 @@
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import react from '@vitejs/plugin-react'
+import { defineConfig, type Plugin } from 'vite'
+
+const compressBrotli = promisify(brotliCompress)
+const compressGzip = promisify(gzip)
+
+/** The script that sets the colours before anything is painted; it stands in the page as a classic script, which blocks. */
+const colours = 'colours'
+
+export default defineConfig({
+  // The server puts before it the path below which it is reached.
+  base: './',
+  plugins: [react(), blockingScript(), precompressed()],
+  build: {
+    outDir: '../../../dist/dashboard',
+    emptyOutDir: true,
+    // Everything stands in a file of its own: the page's policy allows nothing inline.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 700,
+    target: 'baseline-widely-available',
+    rolldownOptions: { input: { main: 'index.html', [colours]: 'colours.ts' } },
+  },
+})
+
+function blockingScript(): Plugin {
+  return {
+    name: 'blocking-script',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle = {} }) => {
+        const made = Object.values(bundle).find(({ name }) => name === colours)
+        if (made === undefined) throw new Error(`There is no "${colours}" among what was built`)
+        return [{ tag: 'script', attrs: { src: `./${made.fileName}` }, injectTo: 'head-prepend' }]
+      },
+    },
+  }
+}
+
+/** Puts a .br and a .gz beside each asset, so that nothing is compressed while somebody waits. */
+function precompressed(): Plugin {
+  return {
+    name: 'precompressed',
+    apply: 'build',
+    async generateBundle(_options, bundle) {
+      const assets = Object.values(bundle).filter(({ fileName }) =>
+        /\.(js|css|svg)$/.test(fileName),
+      )
+      await Promise.all(
+        assets.map(async (asset) => {
+          const { fileName } = asset
+          const content = Buffer.from(asset.type === 'chunk' ? asset.code : asset.source)
+          const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+          const [br, gz] = await Promise.all([
+            compressBrotli(content, { params }),
+            compressGzip(content, { level: 9 }),
+          ])
+          this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: br })
+          this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gz })
+        }),
+      )
+    },
+  }
+}
