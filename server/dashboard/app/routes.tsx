@@ -2,6 +2,7 @@ import type { ComponentType } from 'react'
 import { Navigate, type RouteObject } from 'react-router'
 import { PageFailed } from './frame/page-failed.tsx'
 import { Shell } from './frame/shell.tsx'
+import { Loading } from './pieces/loading.tsx'
 import { sections } from './sections.ts'
 
 /** Every page under its path. A page is a file of its own that is fetched when somebody first goes there. */
@@ -12,6 +13,7 @@ export const routes: RouteObject[] = [
     children: [
       {
         ErrorBoundary: PageFailed,
+        HydrateFallback: Loading,
         children: [
           { index: true, element: <Navigate to={sections[0].path} replace /> },
           page(

@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
@@ -45,23 +47,16 @@ function precompressed(): Plugin {
   return {
     name: 'precompressed',
     apply: 'build',
-    async generateBundle(_options, bundle) {
-      const assets = Object.values(bundle).filter(({ fileName }) =>
-        /\.(js|css|svg)$/.test(fileName),
-      )
-      await Promise.all(
-        assets.map(async (asset) => {
-          const { fileName } = asset
-          const content = Buffer.from(asset.type === 'chunk' ? asset.code : asset.source)
-          const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
-          const [br, gz] = await Promise.all([
-            compressBrotli(content, { params }),
-            compressGzip(content, { level: 9 }),
-          ])
-          this.emitFile({ type: 'asset', fileName: `${fileName}.br`, source: br })
-          this.emitFile({ type: 'asset', fileName: `${fileName}.gz`, source: gz })
-        }),
-      )
+    async writeBundle({ dir = '' }, bundle) {
+      const assets = Object.keys(bundle).filter((name) => /\.(js|css|svg)$/.test(name))
+      await Promise.all(assets.map((name) => compress(join(dir, name))))
     },
   }
+}
+
+async function compress(file: string): Promise<void> {
+  const content = await readFile(file)
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY }
+  await writeFile(`${file}.br`, await compressBrotli(content, { params }))
+  await writeFile(`${file}.gz`, await compressGzip(content, { level: 9 }))
 }

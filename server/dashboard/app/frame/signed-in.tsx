@@ -26,5 +26,5 @@ export function SignedIn() {
 }
 
 function reachOf(tenant: string | null): string {
-  return tenant === null ? 'Reaches everything' : `Tenant ${tenant}`
+  return tenant === null ? 'All tenants' : `Tenant ${tenant}`
 }

@@ -10,6 +10,7 @@ import { Empty } from '../../pieces/empty.tsx'
 import { Filters } from '../../pieces/filters.tsx'
 import { Page } from '../../pieces/page.tsx'
 import { useFilter } from '../../pieces/use-filter.ts'
+import { wayTitle } from '../../pieces/way-title.ts'
 import { DefinitionState } from './definition-state.tsx'
 import { categoriesOf, findIntegrations } from './find.ts'
 
@@ -74,9 +75,9 @@ const columns: readonly [Column<Integration>, ...Column<Integration>[]] = [
   { label: 'State', width: '11rem', cell: (each) => <DefinitionState {...each} /> },
   { label: 'Tools', width: '5.5rem', align: 'end', cell: ({ tools }) => tools.toLocaleString() },
   {
-    label: 'Sign-in',
+    label: 'Authentication',
     width: '22%',
-    cell: ({ auth_methods }) => listed(auth_methods.map(({ title }) => title)),
+    cell: ({ auth_methods }) => listed(auth_methods.map(wayTitle)),
   },
   {
     label: 'Regions',

@@ -1,12 +1,16 @@
-import type { Integration } from '../../api/integrations.ts'
-
 /** What is looked for; an empty text is everything. */
 export interface Wanted {
   readonly words: string
   readonly category: string
 }
 
-type Found = Pick<Integration, 'name' | 'title' | 'about' | 'categories'>
+/** What is looked at. */
+interface Found {
+  readonly name: string
+  readonly title: string | null
+  readonly about: string | null
+  readonly categories: readonly string[]
+}
 
 /** Those of a category that have all the words, or beginnings of words; in the order in which they came. */
 export function findIntegrations<Each extends Found>(
