@@ -94,6 +94,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/integration/{name}/tools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tools of an integration
+         * @description All that an account of it can offer.
+         */
+        get: operations["listIntegrationTools"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integration/{name}/definition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the definition of an integration
+         * @description The text of its file, also of one that has faults, and where they are.
+         */
+        get: operations["getDefinition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/mcp-client": {
         parameters: {
             query?: never;
@@ -429,6 +469,26 @@ export interface paths {
          * @description The one before works on for a while, so that clients can be moved.
          */
         post: operations["rotateMcpServer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrated-account/{account}/mcp/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what an MCP server would offer
+         * @description Makes nothing. A configuration that would be refused is told in `refusal`, with what it lets through.
+         */
+        post: operations["previewMcpServer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -904,6 +964,19 @@ export interface components {
         } & {
             [key: string]: string;
         }) | unknown | unknown | unknown;
+        Definition: {
+            name: string;
+            file: string;
+            /** @description YAML, as it was last read from the disk. */
+            text: string;
+            /** @description The text goes on beyond what is told here. */
+            is_cut: boolean;
+            is_serving: boolean;
+            /** @description An older version serves, as this one has faults. */
+            is_stale: boolean;
+            /** @description Each at a line and column of this text. */
+            faults: components["schemas"]["Fault"][];
+        };
         Delivery: {
             id: string;
             event_id: string;
@@ -1194,6 +1267,26 @@ export interface components {
             /** @description a time such as "2030-01-31T12:00:00Z", or null */
             expires_at?: string | null;
         };
+        McpServerPreview: {
+            tools: components["schemas"]["ToolOutline"][];
+            /** @description What knowing all of the tools costs a model. */
+            total_tokens: number;
+            /**
+             * @description How they would be shown.
+             * @enum {unknown}
+             */
+            exposure: "all" | "discovery";
+            /** @description What a model spends on the list as it would be shown. */
+            listed_tokens: number;
+            /** @description What some hosts would not take. */
+            warnings: string[];
+            /** @description why such a server would not be made */
+            refusal: {
+                kind: string;
+                message: string;
+                hint: string;
+            } | null;
+        };
         NewAccount: {
             /**
              * @description The name of an integration, as GET /integration lists it.
@@ -1262,6 +1355,9 @@ export interface components {
             /** @description a time such as "2030-01-31T12:00:00Z", or null */
             expires_at?: string | null;
         };
+        NewMcpServerPreview: {
+            config?: components["schemas"]["McpServerConfig"];
+        };
         NewOauthApp: {
             /**
              * @description The name of the integration.
@@ -1326,6 +1422,21 @@ export interface components {
             };
             /** @description About what a model spends on knowing the tool. */
             tokens: number;
+        };
+        ToolOutline: {
+            title: string;
+            name: string;
+            resource: string;
+            method: string;
+            tags: string[];
+            read_only: boolean;
+            destructive: boolean;
+            /** @description About what a model spends on knowing the tool. */
+            tokens: number;
+        };
+        Tools: {
+            result: components["schemas"]["Tool"][];
+            total_tokens: number;
         };
         Webhook: {
             id: string;
@@ -1503,6 +1614,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Capabilities"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listIntegrationTools: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the integration. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Tools"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The name of the integration. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definition"];
                 };
             };
             /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
@@ -2768,6 +2961,61 @@ export interface operations {
             };
         };
     };
+    previewMcpServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                account: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "config": {
+                 *         "methods": [
+                 *           "read"
+                 *         ],
+                 *         "tool_exposure": "auto"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewMcpServerPreview"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["McpServerPreview"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
     listTools: {
         parameters: {
             query?: {
@@ -2795,10 +3043,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        result: components["schemas"]["Tool"][];
-                        total_tokens: number;
-                    };
+                    "application/json": components["schemas"]["Tools"];
                 };
             };
             /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
