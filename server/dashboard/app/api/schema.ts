@@ -154,6 +154,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Be told of what has changed
+         * @description A token of a tenant is told of what is that tenant’s alone. The stream ends when its token or sign-in does, and when the server stops: read everything anew on each `ready`.
+         */
+        get: operations["watchChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api-token/me": {
         parameters: {
             query?: never;
@@ -1754,6 +1774,44 @@ export interface operations {
                             };
                         }[];
                     };
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    watchChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description First an event `ready`, then one `changed` for each thing to read anew, with JSON data such as `{"about":"mcp_server","id":"…","integrated_account_id":"…"}`. `about` is `integration` (its `id` is its name), `account`, `mcp_server`, `calls` (new ones in the log, about once a second; `id` is the account) or `approval`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
