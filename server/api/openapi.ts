@@ -3,6 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance, FastifySchema } from 'fastify'
 import { Type } from 'typebox'
 import { version } from '../version.ts'
+import { docsTheme } from './docs-theme.ts'
 import { completeDocument } from './openapi-document.ts'
 import { nameSchemas } from './openapi-schemas.ts'
 
@@ -110,7 +111,7 @@ async function addPage(app: FastifyInstance): Promise<void> {
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: PAGE_POLICY,
-    theme: { title: 'Mortise API' },
+    theme: docsTheme,
     uiConfig: { layout: 'BaseLayout', docExpansion: 'none', displayRequestDuration: true },
     uiHooks: {
       onRequest: async (_request, reply) => {

@@ -10,6 +10,8 @@ delete process.env['SCREENSHOTS']
 
 const sound = '<main><h1>A page</h1><label>Name <input></label></main>'
 
+const viewport = '<meta name="viewport" content="width=device-width">'
+
 const pages: Readonly<Record<string, { readonly html: string; readonly faults: RegExp }>> = {
   'a field without a name': {
     html: '<main><h1>A page</h1><input></main>',
@@ -22,6 +24,10 @@ const pages: Readonly<Record<string, { readonly html: string; readonly faults: R
   'what is wider than a telephone': {
     html: `<style>h1 { width: 500px }</style>${sound}`,
     faults: /^narrow, light: the page is \d+ pixels wider/,
+  },
+  'what telephones shrink': {
+    html: `<meta name="viewport-of-old">${sound}`,
+    faults: /^wide, light: telephones show the page from afar/,
   },
   'a picture from somewhere else': {
     html: `<img alt="" src="http://elsewhere.invalid/dot.png">${sound}`,
@@ -45,7 +51,9 @@ const server = createServer(({ url }, response) => {
   const html =
     url === '/' ? sound : Object.entries(pages).find(([name]) => url === pathOf(name))?.[1].html
   response.writeHead(html === undefined ? 404 : 200, { 'content-type': 'text/html' })
-  response.end(`<!doctype html><html lang="en"><title>A page</title>${html}`)
+  response.end(
+    `<!doctype html><html lang="en"><title>A page</title>${html?.includes('viewport') ? '' : viewport}${html}`,
+  )
 }).listen(0, '127.0.0.1')
 t.teardown(() => server.close())
 await once(server, 'listening')

@@ -27,7 +27,7 @@ export async function pageFaults(
     for (const colorScheme of schemes) {
       await page.emulateMedia({ colorScheme })
       await settle(page)
-      const found = [...(await axeFaults(page)), ...(await overflow(page))]
+      const found = [...(await axeFaults(page)), ...(await layoutFaults(page))]
       faults.push(...found.map((fault) => `${size}, ${colorScheme}: ${fault}`))
       await keepLook(page, `${name}-${size}-${colorScheme}`)
     }
@@ -59,9 +59,13 @@ async function axeFaults(page: Page): Promise<readonly string[]> {
   )
 }
 
-async function overflow(page: Page): Promise<readonly string[]> {
+async function layoutFaults(page: Page): Promise<readonly string[]> {
   const pixels = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   )
-  return pixels > 0 ? [`the page is ${pixels} pixels wider than what is seen of it`] : []
+  const isForTelephones = (await page.locator('meta[name=viewport]').count()) > 0
+  return [
+    ...(pixels > 0 ? [`the page is ${pixels} pixels wider than what is seen of it`] : []),
+    ...(isForTelephones ? [] : ['telephones show the page from afar, as it names no viewport']),
+  ]
 }
