@@ -86,12 +86,12 @@ const columns: readonly [Column<Integration>, ...Column<Integration>[]] = [
   },
 ]
 
-function Name({ name, title, about, categories }: Integration) {
+function Name({ name, title, about, file, categories }: Integration) {
   return (
     <>
       <div>{title ?? name}</div>
       <Text size="sm" c="dimmed">
-        {about ?? name}
+        {about ?? file}
       </Text>
       {categories.length > 0 && (
         <Text size="xs" c="dimmed">
