@@ -52,6 +52,21 @@ export const AccountShape = Type.Object(
     ),
     created_at: Type.String(),
     updated_at: Type.String(),
+    last_call_at: Type.Optional(
+      nullable(Type.String({ description: 'Of its newest request in the log.' })),
+    ),
+    last_failed_call: Type.Optional(
+      nullable(
+        Type.Object({
+          id: Type.String(),
+          created_at: Type.String(),
+          outcome: Type.String({ description: 'The kind of the failure.' }),
+          message: nullable(Type.String()),
+          tool_name: nullable(Type.String()),
+        }),
+        'its newest call in the log that failed; told, as `last_call_at`, where accounts are read',
+      ),
+    ),
   },
   { title: 'Account' },
 )

@@ -1,17 +1,29 @@
 import { Type } from 'typebox'
+import { succeed } from '../../engine/index.ts'
 import { createAccount } from '../accounts/create.ts'
 import { deleteAccount } from '../accounts/delete.ts'
 import { findAccount } from '../accounts/find.ts'
 import { formatAccount } from '../accounts/format.ts'
 import { updateAccount } from '../accounts/update.ts'
-import { replyDone, replyOutcome } from '../http/reply.ts'
+import { replyDone, replyFailure, replyOutcome } from '../http/reply.ts'
 import { accountStatuses } from '../store/account-shapes.ts'
+import type { LastCalls } from '../store/call-shapes.ts'
+import type { Store } from '../store/store.ts'
 import { lifecycleRoutes } from './account-lifecycle.ts'
 import { AccountShape, Settings, told } from './account-shape.ts'
 import { Credentials, parseCredentials } from './credentials.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
-import { done, failures, idOf, labelOf, nullable, tenantName } from './shapes.ts'
+import {
+  done,
+  failures,
+  formatOptionalTime,
+  formatTime,
+  idOf,
+  labelOf,
+  nullable,
+  tenantName,
+} from './shapes.ts'
 import { tenantOf } from './tenant.ts'
 
 const changeable = {
@@ -46,6 +58,7 @@ const ListQuery = pageQuery({
   tenant_id: Type.Optional(tenantName),
   integration: Type.Optional(labelOf(told.integration)),
   status: Type.Optional(Type.Enum([...accountStatuses])),
+  search: Type.Optional(labelOf('A part of its label, integration or tenant, in any case.')),
 })
 
 const params = Type.Object({ id: idOf('the account') })
@@ -97,10 +110,12 @@ function addReads(scope: ApiScope, deps: ApiDeps): void {
   }
   scope.get('/integrated-account', { schema: listed }, async (request, reply) => {
     const { query } = request
-    const { tenant_id, integration, status } = query
-    const filter = { tenantId: tenantOf(request, tenant_id), integration, status }
+    const { tenant_id, integration, status, search } = query
+    const filter = { tenantId: tenantOf(request, tenant_id), integration, status, search }
     const page = await readPage(query, (slice) => store.accounts.list(filter, slice), formatAccount)
-    return replyOutcome(reply, page)
+    if (!page.ok) return replyFailure(reply, page.failure)
+    const result = await withLastCalls(store, page.value.result)
+    return replyOutcome(reply, succeed({ ...page.value, result }))
   })
   const one = {
     operationId: 'getAccount',
@@ -108,9 +123,32 @@ function addReads(scope: ApiScope, deps: ApiDeps): void {
     params,
     response: { 200: AccountShape, ...failures },
   }
-  scope.get('/integrated-account/:id', { schema: one }, async (request, reply) =>
-    replyOutcome(reply, await findAccount(store, request.params.id), { format: formatAccount }),
-  )
+  scope.get('/integrated-account/:id', { schema: one }, async (request, reply) => {
+    const account = await findAccount(store, request.params.id)
+    if (!account.ok) return replyFailure(reply, account.failure)
+    const [told] = await withLastCalls(store, [formatAccount(account.value)])
+    return replyOutcome(reply, succeed(told))
+  })
+}
+
+type FormattedAccount = ReturnType<typeof formatAccount>
+
+async function withLastCalls({ calls }: Store, accounts: readonly FormattedAccount[]) {
+  const last = await calls.last(accounts.map(({ id }) => id))
+  return accounts.map((account) => ({ ...account, ...formatLast(last.get(account.id)) }))
+}
+
+function formatLast({ at, failed }: LastCalls = { at: null, failed: null }) {
+  return {
+    last_call_at: formatOptionalTime(at),
+    last_failed_call: failed && {
+      id: failed.id,
+      created_at: formatTime(failed.createdAt),
+      outcome: failed.outcome,
+      message: failed.message,
+      tool_name: failed.tool,
+    },
+  }
 }
 
 function addUpdate(scope: ApiScope, deps: ApiDeps): void {

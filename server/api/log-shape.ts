@@ -1,10 +1,20 @@
 import { type Static, Type } from 'typebox'
 import { ownerOf } from '../secrets/owners.ts'
 import type { Seal } from '../secrets/seal.ts'
-import type { CallRow } from '../store/call-shapes.ts'
+import { type CallRow, callWays } from '../store/call-shapes.ts'
 import { formatTime, MakerShape, nullable } from './shapes.ts'
 
 const text = nullable(Type.String())
+
+/** What a vendor said of its allowance. */
+export const RateLimitShape = nullable(
+  Type.Object({
+    limit: nullable(Type.Number({ description: 'Requests in a window.' })),
+    remaining: nullable(Type.Number({ description: 'What is left of them.' })),
+    reset: nullable(Type.Number({ description: 'Seconds until the window starts anew.' })),
+  }),
+  'what the vendor said of its allowance, where it did',
+)
 
 /** One row of the log of calls. */
 export const LogShape = Type.Object(
@@ -12,7 +22,7 @@ export const LogShape = Type.Object(
     id: Type.String(),
     request_id: Type.String(),
     created_at: Type.String(),
-    log_type: Type.Enum(['mcp', 'proxy']),
+    log_type: Type.Enum([...callWays]),
     tenant_id: text,
     integrated_account_id: Type.String(),
     integration: Type.String(),
@@ -38,6 +48,7 @@ export const LogShape = Type.Object(
     bytes_in: Type.Integer({ description: 'From the vendor.' }),
     bytes_out: Type.Integer({ description: 'To the caller.' }),
     result_count: nullable(Type.Integer()),
+    rate_limit: RateLimitShape,
   },
   { title: 'LoggedCall' },
 )
@@ -97,5 +108,15 @@ export function formatCall(call: CallRow): Static<typeof LogShape> {
     bytes_in: call.bytesIn,
     bytes_out: call.bytesOut,
     result_count: call.resultCount,
+    rate_limit: formatRateLimit(call),
   }
+}
+
+function formatRateLimit({
+  rateLimit: limit,
+  rateRemaining: remaining,
+  rateReset: reset,
+}: CallRow) {
+  const isTold = limit !== null || remaining !== null || reset !== null
+  return isTold ? { limit, remaining, reset } : null
 }

@@ -3,7 +3,7 @@ import { type Static, Type } from 'typebox'
 import { fail, type Outcome, succeed } from '../../engine/index.ts'
 import { readCalls } from '../audit/read.ts'
 import { replyFailure, replyOutcome } from '../http/reply.ts'
-import type { CallFilter } from '../store/call-shapes.ts'
+import { type CallFilter, callWays } from '../store/call-shapes.ts'
 import { type Principal, reaches } from '../tokens/principal.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { formatCall, formatWithReceipt, LoggedCallShape, LogShape } from './log-shape.ts'
@@ -16,7 +16,7 @@ const MAX_DAYS = 31
 const filter = Type.Optional(label)
 
 const filters = {
-  log_type: Type.Optional(Type.Enum(['mcp', 'proxy'])),
+  log_type: Type.Optional(Type.Enum([...callWays])),
   tenant_id: filter,
   'created_at[gte]': Type.Optional(
     Type.String({ ...instant, description: 'By default a day before the end.' }),

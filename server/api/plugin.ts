@@ -18,6 +18,7 @@ import { registerOpenapi } from './openapi.ts'
 import { previewRoute } from './preview.ts'
 import { proxyRoutes } from './proxy.ts'
 import { serverRoutes } from './servers.ts'
+import { statisticRoutes } from './statistics.ts'
 import { keepToTenant, requireAdmin } from './tenant.ts'
 import { selfRoute, tokenRoutes } from './tokens.ts'
 import { integrationToolRoute, toolRoutes } from './tools.ts'
@@ -71,6 +72,7 @@ function addTenantRoutes(scope: ApiScope, deps: ApiDeps): void {
   accountCapabilityRoute(scope, deps)
   webhookRoutes(scope, deps)
   logRoutes(scope, deps)
+  statisticRoutes(scope, deps)
   proxyRoutes(scope, deps)
 }
 

@@ -70,7 +70,17 @@ export function rowOf(entry: CallEntry): CallRow {
     bytesOut: entry.bytesOut,
     resultCount: notes.count ?? null,
     revision: entry.revision ?? null,
+    ...rateLimitOf(notes),
   }
+}
+
+function rateLimitOf({ limit = {} }: CallNotes) {
+  const {
+    limit: rateLimit = null,
+    remaining: rateRemaining = null,
+    reset: rateReset = null,
+  } = limit
+  return { rateLimit, rateRemaining, rateReset }
 }
 
 /** A receipt is sealed for the row that it stands in. */

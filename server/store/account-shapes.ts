@@ -72,6 +72,8 @@ export interface AccountFilter {
   readonly tenantId?: string | undefined
   readonly integration?: string | undefined
   readonly status?: AccountStatus | undefined
+  /** A part of the label, the integration or the tenant, in any case. */
+  readonly search?: string | undefined
 }
 
 export interface AccountStore {

@@ -8,6 +8,7 @@ import type {
   CredentialsChange,
 } from './account-shapes.ts'
 import { isBehind } from './behind.ts'
+import { hasPart } from './has-part.ts'
 import type { Slice } from './slice.ts'
 import type { AccountTable, Tables } from './tables.ts'
 
@@ -44,13 +45,15 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
 
 async function listAccounts(
   db: Kysely<Tables>,
-  { tenantId, integration, status }: AccountFilter,
+  { tenantId, integration, status, search }: AccountFilter,
   { limit, after }: Slice,
 ): Promise<readonly Account[]> {
   let query = db.selectFrom('integrated_account').selectAll().where(isBehind(after))
   if (tenantId !== undefined) query = query.where('tenant_id', '=', tenantId)
   if (integration !== undefined) query = query.where('integration', '=', integration)
   if (status !== undefined) query = query.where('status', '=', status)
+  if (search !== undefined)
+    query = query.where(hasPart(['label', 'integration', 'tenant_id'], search))
   const rows = await query.orderBy('created_at').orderBy('id').limit(limit).execute()
   return rows.map(toAccount)
 }

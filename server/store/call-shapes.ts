@@ -1,11 +1,14 @@
 import type { Slice } from './slice.ts'
 import type { Maker } from './token-shapes.ts'
 
+/** By an MCP URL, by the proxy API, or by somebody who tries a tool. */
+export const callWays = ['mcp', 'proxy', 'try'] as const
+
 /** One request that was answered. */
 export interface CallRow {
   readonly id: string
   readonly createdAt: number
-  readonly via: 'mcp' | 'proxy'
+  readonly via: (typeof callWays)[number]
   readonly tenantId: string | null
   readonly accountId: string
   readonly integration: string
@@ -38,6 +41,47 @@ export interface CallRow {
   readonly traceId: string | null
   /** The record that was deleted, as it was: sealed JSON text. */
   readonly receipt: string | null
+  /** What the vendor allows in a window, what was left of it, and the seconds until it starts anew; null where it told none. */
+  readonly rateLimit: number | null
+  readonly rateRemaining: number | null
+  readonly rateReset: number | null
+}
+
+/** Calls that are alike but for how long they took to some percent: within one stretch of time, with one outcome. */
+export interface CallTally {
+  /** Stretches of time since the beginning. */
+  readonly slot: number
+  readonly outcome: string
+  /** Of our own share of the time, as `classOf` tells it. */
+  readonly ownClass: number
+  /** Of the vendor's; null where nothing was sent. */
+  readonly vendorClass: number | null
+  readonly calls: number
+  readonly ownMaxMs: number
+  readonly vendorMaxMs: number
+  /** The least that was left of the vendor's allowance, as a share of it; null where it told none. */
+  readonly headroom: number | null
+}
+
+/** Calls of one account or server, within one stretch of time. */
+export interface CallCount {
+  readonly id: string
+  readonly slot: number
+  readonly calls: number
+  readonly failed: number
+}
+
+/** Stretches of time of one length, the first of which starts at `from`. */
+export interface Slots {
+  readonly from: number
+  readonly everyMs: number
+}
+
+/** An account's newest calls. */
+export interface LastCalls {
+  readonly at: number | null
+  /** The newest that failed. */
+  readonly failed: Pick<CallRow, 'id' | 'createdAt' | 'outcome' | 'message' | 'tool'> | null
 }
 
 /** What rows are asked for; all that pass every part. */
@@ -66,6 +110,16 @@ export interface CallStore {
   readonly find: (id: string) => Promise<CallRow | undefined>
   /** The newest first. */
   readonly list: (filter: CallFilter, slice: Slice) => Promise<readonly CallRow[]>
+  /** Calls of tools and methods, counted; what clients asked beside them is left out. */
+  readonly tally: (filter: CallFilter, slots: Slots) => Promise<readonly CallTally[]>
+  /** The same, of each server or account. */
+  readonly count: (
+    filter: CallFilter,
+    slots: Slots,
+    by: 'serverId' | 'accountId',
+  ) => Promise<readonly CallCount[]>
+  /** Of accounts that there are, by their id. */
+  readonly last: (accountIds: readonly string[]) => Promise<ReadonlyMap<string, LastCalls>>
   /** Deletes some of what is older; how many. */
   readonly deleteBefore: (time: number, limit: number) => Promise<number>
 }

@@ -1,10 +1,11 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { CallFilter, CallRow, CallStore } from './call-shapes.ts'
+import { countCalls, lastCalls, passes, tallyCalls } from './call-tallies.ts'
 import type { Slice } from './slice.ts'
 import type { CallTable, Tables } from './tables.ts'
 import { formatMaker, parseMaker } from './tokens.ts'
 
-/** Both databases take so many values in one statement; a row has 29. */
+/** Both databases take so many values in one statement; a row has 32. */
 const ROWS_AT_ONCE = 100
 
 /** The log of calls. */
@@ -26,6 +27,9 @@ export function callStore(db: Kysely<Tables>): CallStore {
       return row && toCall(row)
     },
     list: (filter, slice) => listCalls(db, filter, slice),
+    tally: (filter, slots) => tallyCalls(db, filter, slots),
+    count: (filter, slots, by) => countCalls(db, filter, { ...slots, by }),
+    last: (accountIds) => lastCalls(db, accountIds),
     deleteBefore: async (time, limit) => {
       const old = db.selectFrom('call_log').select('id').where('created_at', '<', time).limit(limit)
       const { numDeletedRows } = await db
@@ -37,36 +41,12 @@ export function callStore(db: Kysely<Tables>): CallStore {
   }
 }
 
-const COLUMNS = {
-  via: 'via',
-  tenantId: 'tenant_id',
-  accountId: 'account_id',
-  integration: 'integration',
-  serverId: 'server_id',
-  clientName: 'client_name',
-  clientVersion: 'client_version',
-  mcpMethod: 'mcp_method',
-  tool: 'tool',
-  resource: 'resource',
-  method: 'method',
-  outcome: 'outcome',
-  id: 'id',
-} as const satisfies Record<Exclude<keyof CallFilter, 'from' | 'to'>, keyof CallTable>
-
 async function listCalls(
   db: Kysely<Tables>,
-  { from, to, ...equal }: CallFilter,
+  filter: CallFilter,
   { limit, after }: Slice,
 ): Promise<readonly CallRow[]> {
-  let query = db
-    .selectFrom('call_log')
-    .selectAll()
-    .where('created_at', '>=', from)
-    .where('created_at', '<=', to)
-  for (const [name, value] of Object.entries(equal)) {
-    const column = COLUMNS[name as keyof typeof COLUMNS]
-    if (value !== undefined && value !== null) query = query.where(column, '=', value)
-  }
+  let query = db.selectFrom('call_log').selectAll().where(passes(filter))
   if (after !== undefined) {
     query = query.where(sql<boolean>`(created_at, id) < (${after.createdAt}, ${after.id})`)
   }
@@ -109,6 +89,9 @@ function toRow(call: CallRow): CallTable {
     revision: call.revision,
     trace_id: call.traceId,
     receipt: call.receipt,
+    rate_limit: call.rateLimit,
+    rate_remaining: call.rateRemaining,
+    rate_reset: call.rateReset,
   }
 }
 
@@ -144,5 +127,8 @@ function toCall(row: Selectable<CallTable>): CallRow {
     revision: row.revision,
     traceId: row.trace_id,
     receipt: row.receipt,
+    rateLimit: row.rate_limit,
+    rateRemaining: row.rate_remaining,
+    rateReset: row.rate_reset,
   }
 }

@@ -104,6 +104,9 @@ export interface CallTable {
   readonly trace_id: string | null
   /** Sealed. */
   readonly receipt: string | null
+  readonly rate_limit: number | null
+  readonly rate_remaining: number | null
+  readonly rate_reset: number | null
 }
 
 export interface LinkTable {

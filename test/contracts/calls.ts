@@ -34,6 +34,9 @@ export function aCall(changes: Partial<CallRow> = {}): CallRow {
     revision: '2026-07-28',
     traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
     receipt: null,
+    rateLimit: 100,
+    rateRemaining: 25,
+    rateReset: 30.5,
     ...changes,
   }
 }

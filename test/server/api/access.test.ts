@@ -84,6 +84,8 @@ const ROUTES: Readonly<Record<string, Row>> = {
   'GET /webhook/{id}/deliveries': { access: 'owner' },
   'GET /log': { access: 'any' },
   'GET /log/export': { access: 'any' },
+  'GET /log/statistics': { access: 'any' },
+  'GET /log/activity': { access: 'any' },
   'GET /log/{id}': { access: 'owner' },
   'GET /proxy/{resource}': proxied,
   'POST /proxy/{resource}': { ...proxied, body: { email: 'a@b.example', name: 'A' } },
