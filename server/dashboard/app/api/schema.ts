@@ -683,6 +683,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/log/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See calls, failures and durations over time
+         * @description Calls of tools and methods; what clients ask beside them is left out.
+         */
+        get: operations["getCallStatistics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/log/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See who was called how often over time
+         * @description Of each MCP server, or of each account, with calls in that time.
+         */
+        get: operations["getCallActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proxy/{resource}": {
         parameters: {
             query?: never;
@@ -851,6 +891,16 @@ export interface components {
             } | null;
             created_at: string;
             updated_at: string;
+            last_call_at?: string | null;
+            /** @description its newest call in the log that failed; told, as `last_call_at`, where accounts are read */
+            last_failed_call?: {
+                id: string;
+                created_at: string;
+                /** @description The kind of the failure. */
+                outcome: string;
+                message: string | null;
+                tool_name: string | null;
+            } | null;
         };
         AccountCapabilities: {
             title: string;
@@ -915,6 +965,59 @@ export interface components {
         };
         BulkDelete: {
             ids: string[];
+        };
+        CallActivity: {
+            from: string;
+            to: string;
+            /** @description Seconds from the start of one to the start of the next. */
+            bucket: number;
+            /** @description Those with calls, the busiest first. */
+            result: {
+                /** @description Of the MCP server or the account. */
+                id: string;
+                total: number;
+                /** @description Of each bucket, the oldest first. */
+                calls: number[];
+                failed: number[];
+            }[];
+        };
+        CallFigures: {
+            calls: number;
+            failed: number;
+            /** @description How many calls failed, by the kind of the failure. */
+            errors: {
+                [key: string]: number;
+            };
+            /** @description our own share of the time; null where there were no calls */
+            duration: components["schemas"]["Durations"] | null;
+            /** @description the vendor's share, of calls for which it was asked */
+            fetch_duration: components["schemas"]["Durations"] | null;
+            /** @description the least that was left of the vendor's allowance, 0 to 1 */
+            headroom: number | null;
+        };
+        CallFiguresOfTime: {
+            at: string;
+            calls: number;
+            failed: number;
+            /** @description How many calls failed, by the kind of the failure. */
+            errors: {
+                [key: string]: number;
+            };
+            /** @description our own share of the time; null where there were no calls */
+            duration: components["schemas"]["Durations"] | null;
+            /** @description the vendor's share, of calls for which it was asked */
+            fetch_duration: components["schemas"]["Durations"] | null;
+            /** @description the least that was left of the vendor's allowance, 0 to 1 */
+            headroom: number | null;
+        };
+        CallStatistics: {
+            from: string;
+            to: string;
+            /** @description Seconds from the start of one to the start of the next. */
+            bucket: number;
+            total: components["schemas"]["CallFigures"];
+            /** @description Every bucket, also of no calls, the oldest first. */
+            result: components["schemas"]["CallFiguresOfTime"][];
         };
         Capabilities: {
             title: string;
@@ -1008,6 +1111,12 @@ export interface components {
             created_at: string;
             updated_at: string;
         };
+        /** @description Milliseconds; the median and `p95` within five percent. */
+        Durations: {
+            median: number;
+            p95: number;
+            max: number;
+        };
         /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
         Failure: {
             /** @description The HTTP status. */
@@ -1081,7 +1190,7 @@ export interface components {
             request_id: string;
             created_at: string;
             /** @enum {unknown} */
-            log_type: "mcp" | "proxy";
+            log_type: "mcp" | "proxy" | "try";
             tenant_id: string | null;
             integrated_account_id: string;
             integration: string;
@@ -1113,13 +1222,19 @@ export interface components {
             /** @description To the caller. */
             bytes_out: number;
             result_count: number | null;
+            /** @description what the vendor said of its allowance, where it did */
+            rate_limit: {
+                limit: number | null;
+                remaining: number | null;
+                reset: number | null;
+            } | null;
         };
         LoggedCallWithReceipt: {
             id: string;
             request_id: string;
             created_at: string;
             /** @enum {unknown} */
-            log_type: "mcp" | "proxy";
+            log_type: "mcp" | "proxy" | "try";
             tenant_id: string | null;
             integrated_account_id: string;
             integration: string;
@@ -1151,6 +1266,12 @@ export interface components {
             /** @description To the caller. */
             bytes_out: number;
             result_count: number | null;
+            /** @description what the vendor said of its allowance, where it did */
+            rate_limit: {
+                limit: number | null;
+                remaining: number | null;
+                reset: number | null;
+            } | null;
             /** @description Of a delete, the record as it was before; null where there is none. */
             receipt: unknown;
         };
@@ -2270,6 +2391,8 @@ export interface operations {
                 /** @description The name of an integration, as GET /integration lists it. */
                 integration?: string;
                 status?: "connecting" | "active" | "needs_reauth" | "validation_error" | "post_install_error";
+                /** @description A part of its label, integration or tenant, in any case. */
+                search?: string;
             };
             header?: never;
             path?: never;
@@ -3485,7 +3608,7 @@ export interface operations {
     searchLog: {
         parameters: {
             query?: {
-                log_type?: "mcp" | "proxy";
+                log_type?: "mcp" | "proxy" | "try";
                 tenant_id?: string;
                 /** @description By default a day before the end. */
                 "created_at[gte]"?: string;
@@ -3546,7 +3669,7 @@ export interface operations {
     exportLog: {
         parameters: {
             query?: {
-                log_type?: "mcp" | "proxy";
+                log_type?: "mcp" | "proxy" | "try";
                 tenant_id?: string;
                 /** @description By default a day before the end. */
                 "created_at[gte]"?: string;
@@ -3618,6 +3741,121 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LoggedCallWithReceipt"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getCallStatistics: {
+        parameters: {
+            query?: {
+                /** @description Where the first bucket starts; a day ago by default. */
+                from?: string;
+                /** @description By default now. */
+                to?: string;
+                /** @description Seconds; by default such that there are at most 120. */
+                bucket?: number;
+                /**
+                 * @description Your own name for the customer that it belongs to.
+                 * @example acme-inc
+                 */
+                tenant_id?: string;
+                /** @description The name of an integration. */
+                integration?: string;
+                /** @description The id of an account. */
+                integrated_account_id?: string;
+                /** @description The id of an MCP server. */
+                mcp_server_id?: string;
+                log_type?: "mcp" | "proxy" | "try";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallStatistics"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getCallActivity: {
+        parameters: {
+            query?: {
+                /** @description Where the first bucket starts; a day ago by default. */
+                from?: string;
+                /** @description By default now. */
+                to?: string;
+                /** @description Seconds; by default such that there are at most 120. */
+                bucket?: number;
+                /**
+                 * @description Your own name for the customer that it belongs to.
+                 * @example acme-inc
+                 */
+                tenant_id?: string;
+                /** @description The name of an integration. */
+                integration?: string;
+                /** @description The id of an account. */
+                integrated_account_id?: string;
+                /** @description The id of an MCP server. */
+                mcp_server_id?: string;
+                log_type?: "mcp" | "proxy" | "try";
+                by?: "mcp_server" | "account";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallActivity"];
                 };
             };
             /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
