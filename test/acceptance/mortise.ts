@@ -15,7 +15,8 @@ import {
   type ZohoSimulator,
 } from '../upstreams/zoho/simulator.ts'
 
-const adminToken = 'the-operators-token'
+/** The operator's API token. */
+export const adminToken = 'the-operators-token'
 
 /** What the admin or proxy API answered. */
 export interface ApiAnswer {

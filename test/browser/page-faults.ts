@@ -41,11 +41,15 @@ async function keepLook(page: Page, look: string): Promise<void> {
   if (folder) await page.screenshot({ path: join(folder, `${look}.png`), fullPage: true })
 }
 
-/** Ends what moves, so that no colour is judged on its way to another one. */
+/** Waits until a page has taken notice, and ends what moves, so that no colour is judged on its way to another one. */
 async function settle(page: Page): Promise<void> {
-  await page.evaluate(`for (const each of document.getAnimations()) {
-    if (each.effect?.getComputedTiming().endTime !== Infinity) each.finish()
-  }`)
+  await page.evaluate(`new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve))
+  }).then(() => {
+    for (const each of document.getAnimations()) {
+      if (each.effect?.getComputedTiming().endTime !== Infinity) each.finish()
+    }
+  })`)
 }
 
 async function axeFaults(page: Page): Promise<readonly string[]> {

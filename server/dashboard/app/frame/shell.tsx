@@ -40,7 +40,7 @@ export function Shell() {
           </Group>
           <div className={classes.progress} data-busy={state !== 'idle'} aria-hidden />
         </AppShell.Header>
-        <AppShell.Navbar className={classes.navbar}>
+        <AppShell.Navbar className={classes.navbar} data-open={isOpen}>
           <Navigation />
         </AppShell.Navbar>
         <AppShell.Main id="main" tabIndex={-1} className={classes.main}>
