@@ -65,9 +65,18 @@ export const NewServerShape = Type.Object(
   },
 )
 
+const enabled = Type.Boolean({
+  description: 'While it is false, its URL answers as one that was never given out.',
+})
+
 /** What changes one. */
 export const ServerPatchShape = Type.Object(
-  { name: Type.Optional(serverName), config: Type.Optional(ConfigPatchShape), expires_at: expiry },
+  {
+    name: Type.Optional(serverName),
+    config: Type.Optional(ConfigPatchShape),
+    expires_at: expiry,
+    enabled: Type.Optional(enabled),
+  },
   {
     additionalProperties: false,
     title: 'McpServerPatch',
@@ -83,6 +92,8 @@ export const ServerShape = Type.Object(
     config: Config,
     integrated_account_id: Type.String(),
     expires_at: nullable(Type.String()),
+    enabled,
+    disabled_at: nullable(Type.String()),
     created_by: nullable(MakerShape),
     last_used_at: nullable(Type.String({ description: 'To the minute.' })),
     created_at: Type.String(),

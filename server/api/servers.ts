@@ -98,14 +98,15 @@ function addUpdate(scope: ApiScope, deps: ApiDeps): void {
   const schema = {
     operationId: 'updateMcpServer',
     summary: 'Change an MCP server',
-    description: 'Its URL stays. Clients that listen are told when its tools have changed.',
+    description:
+      'Its URL stays. Clients that listen are told when its tools have changed; those of a server that is disabled are let go.',
     params: serverParams,
     body: ServerPatchShape,
     response: { 200: ServerShape, ...failures },
   }
   scope.patch(ITEM, { schema }, async ({ params, body }, reply) => {
-    const { expires_at, ...same } = body
-    const patch = { ...same, expiresAt: parseTime(expires_at) }
+    const { expires_at, enabled: isEnabled, ...same } = body
+    const patch = { ...same, isEnabled, expiresAt: parseTime(expires_at) }
     const server = await updateServer(deps, named(params), patch)
     return replyOutcome(reply, server, { format: formatServer })
   })
@@ -145,6 +146,8 @@ function formatServer(server: Server): Static<typeof ServerShape> {
     config: structuredClone(server.config) as Static<typeof Config>,
     integrated_account_id: server.accountId,
     expires_at: formatOptionalTime(server.expiresAt),
+    enabled: server.disabledAt === null,
+    disabled_at: formatOptionalTime(server.disabledAt),
     created_by: server.createdBy,
     last_used_at: formatOptionalTime(server.lastUsedAt),
     created_at: formatTime(server.createdAt),

@@ -55,6 +55,7 @@ export async function createServer(
     tokenHash: hashToken(token),
     config,
     expiresAt,
+    disabledAt: null,
     createdBy: createdBy ?? null,
     lastUsedAt: null,
     createdAt: now,

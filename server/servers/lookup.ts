@@ -24,8 +24,8 @@ export interface BoundServer {
 /** Servers by the token of their URL. */
 export interface ServerLookup {
   /**
-   * At once for a server in use. Undefined for a token that was never given out, whose server was deleted, or has
-   * expired: each by the same look into the store.
+   * At once for a server in use. Undefined for a token that was never given out, whose server was deleted, is
+   * disabled or has expired: each by the same look into the store.
    */
   readonly find: (token: string) => BoundServer | undefined | Promise<BoundServer | undefined>
   /** The same of a server in use; never looks anywhere but into memory. */

@@ -1,6 +1,6 @@
 import { type Catalog, type Clock, type Outcome, succeed } from '../../engine/index.ts'
 import { findAccount } from '../accounts/find.ts'
-import type { Server, ServerConfig } from '../store/server-shapes.ts'
+import type { Server, ServerChanges, ServerConfig } from '../store/server-shapes.ts'
 import type { Store } from '../store/store.ts'
 import { checkConfig, checkExpiry } from './check.ts'
 import { findServer, serverNotFound } from './find.ts'
@@ -23,6 +23,8 @@ export interface ServerPatch {
   readonly config?: ConfigPatch | undefined
   /** Null takes the end away. */
   readonly expiresAt?: number | null | undefined
+  /** False ends its URL until it is true again. */
+  readonly isEnabled?: boolean | undefined
 }
 
 /** Changes an account's server. Its tools are checked only where the choice of tools changes. */
@@ -44,11 +46,22 @@ export async function updateServer(
       ...(patch.name !== undefined && { name: patch.name }),
       ...(config.value !== undefined && { config: config.value }),
       ...(patch.expiresAt !== undefined && { expiresAt: patch.expiresAt }),
+      ...disabling(server.value, patch, clock()),
     },
     clock(),
   )
   deps.forgetServer({ accountId, id })
   return changed === undefined ? serverNotFound(accountId, id) : succeed(changed)
+}
+
+/** Who disables it twice does not change since when it is. */
+function disabling(
+  { disabledAt }: Server,
+  { isEnabled }: ServerPatch,
+  now: number,
+): Pick<ServerChanges, 'disabledAt'> {
+  if (isEnabled === undefined) return {}
+  return { disabledAt: isEnabled ? null : (disabledAt ?? now) }
 }
 
 async function mergeConfig(

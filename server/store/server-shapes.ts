@@ -60,6 +60,8 @@ export interface Server {
   readonly tokenHash: string
   readonly config: ServerConfig
   readonly expiresAt: number | null
+  /** Since when its URL answers nobody; null while it answers. */
+  readonly disabledAt: number | null
   readonly createdBy: Maker | null
   readonly lastUsedAt: number | null
   readonly createdAt: number
@@ -73,7 +75,7 @@ export interface Rotation {
 }
 
 /** What can be written anew of a server. */
-export type ServerChanges = Partial<Pick<Server, 'name' | 'config' | 'expiresAt'>>
+export type ServerChanges = Partial<Pick<Server, 'name' | 'config' | 'expiresAt' | 'disabledAt'>>
 
 /** A server with what a call needs of its account. */
 export interface ServerOfToken extends Server {
@@ -99,7 +101,7 @@ export interface ServerStore {
     now: number,
   ) => Promise<Server | undefined>
   readonly delete: (accountId: string, id: string) => Promise<boolean>
-  /** The server of a token, unless it has expired. */
+  /** The server of a token, unless it has expired or is disabled. */
   readonly findByToken: (tokenHash: string, now: number) => Promise<ServerOfToken | undefined>
   /** Writes when each was last used. */
   readonly touch: (uses: ReadonlyMap<string, number>) => Promise<void>

@@ -58,13 +58,14 @@ async function updateServer(
   { accountId, id }: Pick<Server, 'accountId' | 'id'>,
   { changes, now }: { readonly changes: ServerChanges; readonly now: number },
 ): Promise<Server | undefined> {
-  const { name, config, expiresAt } = changes
+  const { name, config, expiresAt, disabledAt } = changes
   const row = await db
     .updateTable('mcp_server')
     .set({
       ...(name !== undefined && { name }),
       ...(config !== undefined && { config: JSON.stringify(config) }),
       ...(expiresAt !== undefined && { expires_at: expiresAt }),
+      ...(disabledAt !== undefined && { disabled_at: disabledAt }),
       updated_at: now,
     })
     .where('id', '=', id)
@@ -107,6 +108,7 @@ async function findByToken(db: Kysely<Tables>, tokenHash: string, now: number) {
       ]),
     )
     .where((row) => row.or([row('expires_at', 'is', null), row('expires_at', '>', now)]))
+    .where('disabled_at', 'is', null)
     .executeTakeFirst()
   if (row === undefined) return undefined
   const tokenEndsAt = row.token_hash === tokenHash ? null : row.previous_until
@@ -124,6 +126,7 @@ function toRow(server: Server): ServerTable {
     created_by: formatMaker(server.createdBy),
     previous_token_hash: null,
     previous_until: null,
+    disabled_at: server.disabledAt,
     last_used_at: server.lastUsedAt,
     created_at: server.createdAt,
     updated_at: server.updatedAt,
@@ -143,6 +146,7 @@ function toServer(row: Selectable<ServerTable>): Server {
     // Written by `toRow`.
     config: JSON.parse(row.config) as ServerConfig,
     expiresAt: row.expires_at,
+    disabledAt: row.disabled_at,
     createdBy: parseMaker(row.created_by),
     lastUsedAt: row.last_used_at,
     createdAt: row.created_at,

@@ -45,6 +45,7 @@ export interface ServerTable {
   /** Of the token before the last rotation. */
   readonly previous_token_hash: string | null
   readonly previous_until: number | null
+  readonly disabled_at: number | null
   readonly last_used_at: number | null
   readonly created_at: number
   readonly updated_at: number

@@ -6,6 +6,7 @@ import { createMcpEndpoint } from '../../server/mcp/endpoint.ts'
 import { createServer as createMcpServer } from '../../server/servers/create.ts'
 import { deleteServer } from '../../server/servers/delete.ts'
 import { rotateServer } from '../../server/servers/rotate.ts'
+import { updateServer } from '../../server/servers/update.ts'
 import { MINUTE, NOW, openWorld, type World } from '../server/acme.ts'
 import { assertOk } from '../support/assert-ok.ts'
 
@@ -102,8 +103,10 @@ t.test(
     /** Ends one URL, or gives its server another, between the calls. */
     const change = async (url: Url) => {
       const server = { accountId: url.accountId, id: url.id }
-      if (random(2) === 0) {
-        assertOk(await deleteServer(world, server))
+      const way = random(3)
+      if (way < 2) {
+        if (way === 0) assertOk(await deleteServer(world, server))
+        else assertOk(await updateServer(world, server, { isEnabled: false }))
         url.endsAt = 0
         return
       }

@@ -51,6 +51,7 @@ async function fill(dataFolder: string, accountId: string, servers: number): Pro
       tokenHash: hashToken(token),
       config: {},
       expiresAt: null,
+      disabledAt: null,
       createdBy: null,
       lastUsedAt: null,
       createdAt: index,

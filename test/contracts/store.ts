@@ -41,6 +41,7 @@ function aServer(changes: Partial<Server> = {}): Server {
     tokenHash: 'hash-1',
     config: { methods: ['read'], tags: ['directory'] },
     expiresAt: 2_000_000_000_000,
+    disabledAt: null,
     createdBy: { id: 't1', name: 'script' },
     lastUsedAt: null,
     createdAt: 1_900_000_000_000,
@@ -210,6 +211,20 @@ async function serverContract(t: Test, open: () => Promise<Store>): Promise<void
     t.equal(await servers.findByToken('hash-1', 1000), undefined)
     t.match(await servers.findByToken('hash-2', 9e14), { id: 's2', accountId: 'a1' })
     t.equal(await servers.findByToken('hash-0', 0), undefined)
+  })
+
+  t.test('a disabled server is found by neither of its tokens, until it is enabled', async (t) => {
+    const own = { accountId: 'a1', id: 's4' }
+    await servers.insert(aServer({ ...own, tokenHash: 'hash-old', createdAt: 4 }))
+    await servers.rotate(own, { tokenHash: 'hash-new', previousUntil: 9e14 }, 5)
+    t.match(await servers.update(own, { disabledAt: 6 }, 6), { disabledAt: 6, updatedAt: 6 })
+    t.match(await servers.find('a1', 's4'), { disabledAt: 6 })
+    for (const hash of ['hash-new', 'hash-old']) {
+      t.equal(await servers.findByToken(hash, 0), undefined, hash)
+    }
+    await servers.update(own, { disabledAt: null }, 7)
+    t.match(await servers.findByToken('hash-old', 0), { id: 's4', disabledAt: null })
+    await servers.delete('a1', 's4')
   })
 
   t.test('a rotated server has two tokens until the older one ends', async (t) => {

@@ -1,4 +1,5 @@
 import t from 'tap'
+import { MINUTE, NOW } from '../acme.ts'
 import { serve } from './serve.ts'
 
 t.test('the token and the URL of a server are told once', async (t) => {
@@ -108,6 +109,25 @@ t.test('a change merges the configuration key by key, and null takes the end awa
     status: 500,
     body: { kind: 'definition' },
   })
+})
+
+t.test('the URL of a disabled server finds nothing at once, until it is enabled', async (t) => {
+  const { request, connect, world } = await serve(t)
+  const line = `/integrated-account/${await connect()}/mcp`
+  const { body } = await request(`POST ${line}`, { name: 'Pausing' })
+  t.match(body, { enabled: true, disabled_at: null })
+  const [token, item] = [String(body['token']), `${line}/${String(body['id'])}`]
+  t.match(await world.servers.find(token), { name: 'Pausing' })
+  const disabled = await request(`PATCH ${item}`, { enabled: false })
+  t.match(disabled.body, { enabled: false, disabled_at: new Date(NOW).toISOString() })
+  t.equal(await world.servers.find(token), undefined)
+  world.time.now = NOW + MINUTE
+  const again = await request(`PATCH ${item}`, { enabled: false, name: 'Paused' })
+  t.match(again.body, { name: 'Paused', disabled_at: new Date(NOW).toISOString() }, 'as before')
+  const rotated = await request(`POST ${item}/rotate`)
+  t.equal(await world.servers.find(String(rotated.body['token'])), undefined, 'a new URL neither')
+  t.match((await request(`PATCH ${item}`, { enabled: true })).body, { disabled_at: null })
+  t.match(await world.servers.find(token), { name: 'Paused' })
 })
 
 t.test("no account reaches another account's server", async (t) => {

@@ -470,7 +470,7 @@ export interface paths {
         head?: never;
         /**
          * Change an MCP server
-         * @description Its URL stays. Clients that listen are told when its tools have changed.
+         * @description Its URL stays. Clients that listen are told when its tools have changed; those of a server that is disabled are let go.
          */
         patch: operations["updateMcpServer"];
         trace?: never;
@@ -1067,6 +1067,9 @@ export interface components {
             config: components["schemas"]["McpServerConfig"];
             integrated_account_id: string;
             expires_at: string | null;
+            /** @description While it is false, its URL answers as one that was never given out. */
+            enabled: boolean;
+            disabled_at: string | null;
             created_by: components["schemas"]["Maker"] | null;
             last_used_at: string | null;
             created_at: string;
@@ -1286,6 +1289,9 @@ export interface components {
             config: components["schemas"]["McpServerConfig"];
             integrated_account_id: string;
             expires_at: string | null;
+            /** @description While it is false, its URL answers as one that was never given out. */
+            enabled: boolean;
+            disabled_at: string | null;
             created_by: components["schemas"]["Maker"] | null;
             last_used_at: string | null;
             created_at: string;
@@ -1407,6 +1413,8 @@ export interface components {
             config?: components["schemas"]["McpServerConfigPatch"];
             /** @description a time such as "2030-01-31T12:00:00Z", or null */
             expires_at?: string | null;
+            /** @description While it is false, its URL answers as one that was never given out. */
+            enabled?: boolean;
         };
         McpServerPreview: {
             tools: components["schemas"]["ToolOutline"][];
