@@ -112,11 +112,12 @@ export function formatCall(call: CallRow): Static<typeof LogShape> {
   }
 }
 
-function formatRateLimit({
+/** What a vendor said of its allowance, as the API tells it. */
+export function formatRateLimit({
   rateLimit: limit,
   rateRemaining: remaining,
   rateReset: reset,
-}: CallRow) {
+}: Pick<CallRow, 'rateLimit' | 'rateRemaining' | 'rateReset'>) {
   const isTold = limit !== null || remaining !== null || reset !== null
   return isTold ? { limit, remaining, reset } : null
 }

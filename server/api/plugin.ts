@@ -22,6 +22,7 @@ import { statisticRoutes } from './statistics.ts'
 import { keepToTenant, requireAdmin } from './tenant.ts'
 import { selfRoute, tokenRoutes } from './tokens.ts'
 import { integrationToolRoute, toolRoutes } from './tools.ts'
+import { tryRoute } from './try.ts'
 import { webhookRoutes } from './webhooks.ts'
 
 const healthSchema = {
@@ -69,6 +70,7 @@ function addTenantRoutes(scope: ApiScope, deps: ApiDeps): void {
   serverRoutes(scope, deps)
   previewRoute(scope, deps)
   toolRoutes(scope, deps)
+  tryRoute(scope, deps)
   accountCapabilityRoute(scope, deps)
   webhookRoutes(scope, deps)
   logRoutes(scope, deps)

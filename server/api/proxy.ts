@@ -1,4 +1,3 @@
-import type { ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import {
@@ -12,16 +11,14 @@ import {
   succeed,
   suggest,
 } from '../../engine/index.ts'
-import { callAccount } from '../accounts/call.ts'
 import { accountNotFound } from '../accounts/find.ts'
-import { createNotes, noteOutcome } from '../audit/notes.ts'
 import { rateLimitHeaders } from '../http/rate-limit.ts'
 import { replyFailure } from '../http/reply.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { fileReply } from './file-reply.ts'
 import { notLoaded } from './integrations.ts'
+import { abortSignal, performCall } from './perform.ts'
 import { type Query, readQueryArgs } from './query-args.ts'
-import { recordProxyCall } from './record.ts'
 import { failures, idOf, labelOf } from './shapes.ts'
 
 /** What a verb does at a resource. */
@@ -132,9 +129,6 @@ async function answer(deps: ApiDeps, { request, reply, method, id }: Asked): Pro
   return reply.headers(own).send(content)
 }
 
-/** A longer file is refused. */
-const maxFileBytes = 10 * 1024 * 1024
-
 interface Given {
   readonly id: string | undefined
   readonly body: Args
@@ -151,24 +145,16 @@ function readArgs({ id, body, query }: Given): ProxyCall['readArgs'] {
 }
 
 async function callProxy(deps: ApiDeps, call: ProxyCall): Promise<Outcome<CallResult>> {
-  const { accounts, catalog, clock, sign, maxResultBytes, takeReceipt } = deps
+  const { accounts, catalog } = deps
   const account = await accounts.get(call.accountId)
   if (account === undefined) return accountNotFound(call.accountId)
   const integration = catalog.find(account.integrationName)
   if (integration === undefined) return fail(notLoaded(account.integrationName))
   const method = integration.methods.get(`${call.resource}.${call.method}`)
   if (method === undefined) return fail(unknownMethod(integration, call))
-  const notes = createNotes()
+  const { request, signal } = call
   const args = call.readArgs(method)
-  Object.assign(notes, { method, args })
-  const { signal, request } = call
-  const how = { clock, sign, maxResultBytes, maxFileBytes, signal, meter: notes.meter }
-  notes.receipt = await takeReceipt(account, { method, args }, how)
-  const outcome = await callAccount(account, method, args, how)
-  noteOutcome(notes, outcome)
-  const bytesOut = outcome.ok ? (outcome.value.file?.content ?? outcome.value.json).length : 0
-  recordProxyCall(deps, request, { account, notes, bytesOut })
-  return outcome
+  return (await performCall(deps, request, { via: 'proxy', account, method, args, signal })).outcome
 }
 
 function readBody(body: unknown): Outcome<Args> {
@@ -180,15 +166,6 @@ function readBody(body: unknown): Outcome<Args> {
     hint: 'Send an object with the arguments of the method by name.',
     at: 'body',
   })
-}
-
-/** Aborted when the caller goes away before the answer. */
-function abortSignal(response: ServerResponse): AbortSignal {
-  const controller = new AbortController()
-  response.once('close', () => {
-    if (!response.writableFinished) controller.abort()
-  })
-  return controller.signal
 }
 
 function unknownMethod({ name, title, methods }: Integration, call: ProxyCall): Failure {

@@ -11,14 +11,14 @@ export interface RecordDeps {
   readonly clock: Clock
 }
 
-/** Hands a call of the proxy API to the log of calls. */
-export function recordProxyCall(
+/** Hands a call that this API made to the log of calls. */
+export function recordCall(
   { audit, clock }: RecordDeps,
   { headers, principal }: FastifyRequest,
-  { account, notes, bytesOut }: ProxyRecord,
+  { via, account, notes, bytesOut }: CallRecord,
 ): void {
   audit.note({
-    via: 'proxy',
+    via,
     at: clock(),
     durationMs: performance.now() - notes.began,
     account: {
@@ -35,7 +35,8 @@ export function recordProxyCall(
 }
 
 /** What became of a call. */
-export interface ProxyRecord {
+export interface CallRecord {
+  readonly via: 'proxy' | 'try'
   readonly account: Pick<LiveAccount, 'view' | 'tenantId' | 'integrationName'>
   readonly notes: CallNotes
   readonly bytesOut: number

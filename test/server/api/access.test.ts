@@ -66,6 +66,7 @@ const ROUTES: Readonly<Record<string, Row>> = {
     body: { access_token: 'access-2' },
   },
   'GET /integrated-account/{id}/tools': { access: 'owner' },
+  'POST /integrated-account/{id}/tools/{tool}/call': { access: 'owner', body: {} },
   'GET /integrated-account/{id}/capabilities': { access: 'owner' },
   'POST /integrated-account/{account}/mcp': { access: 'owner', body: { name: 'x' } },
   'GET /integrated-account/{account}/mcp': { access: 'owner' },
@@ -132,6 +133,7 @@ function lineOf(place: string, { query = '', id }: Row, { account, ids }: World)
     .replace('{account}', account)
     .replace('{name}', 'acme')
     .replace('{resource}', 'users')
+    .replace('{tool}', 'list_all_acme_roles')
     .replace('{id}', id ?? ids[kind] ?? 'none')
   return `${verb} ${filled}${query.replace('{id}', account)}`
 }
