@@ -58,6 +58,7 @@ const ListQuery = pageQuery({
   tenant_id: Type.Optional(tenantName),
   integration: Type.Optional(labelOf(told.integration)),
   status: Type.Optional(Type.Enum([...accountStatuses])),
+  is_sandbox: Type.Optional(Type.Boolean()),
   search: Type.Optional(labelOf('A part of its label, integration or tenant, in any case.')),
 })
 
@@ -110,8 +111,14 @@ function addReads(scope: ApiScope, deps: ApiDeps): void {
   }
   scope.get('/integrated-account', { schema: listed }, async (request, reply) => {
     const { query } = request
-    const { tenant_id, integration, status, search } = query
-    const filter = { tenantId: tenantOf(request, tenant_id), integration, status, search }
+    const { tenant_id, is_sandbox: isSandbox, integration, status, search } = query
+    const filter = {
+      tenantId: tenantOf(request, tenant_id),
+      integration,
+      status,
+      search,
+      isSandbox,
+    }
     const page = await readPage(query, (slice) => store.accounts.list(filter, slice), formatAccount)
     if (!page.ok) return replyFailure(reply, page.failure)
     const result = await withLastCalls(store, page.value.result)

@@ -17,10 +17,11 @@ import { metricsRoute } from './metrics.ts'
 import { registerOpenapi } from './openapi.ts'
 import { previewRoute } from './preview.ts'
 import { proxyRoutes } from './proxy.ts'
+import { selfRoute } from './self.ts'
 import { serverRoutes } from './servers.ts'
 import { statisticRoutes } from './statistics.ts'
 import { keepToTenant, requireAdmin } from './tenant.ts'
-import { selfRoute, tokenRoutes } from './tokens.ts'
+import { tokenRoutes } from './tokens.ts'
 import { integrationToolRoute, toolRoutes } from './tools.ts'
 import { tryRoute } from './try.ts'
 import { webhookRoutes } from './webhooks.ts'
@@ -50,7 +51,7 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<
     definitionRoute(scope, deps)
     clientRoutes(scope)
     changeRoute(scope, deps)
-    selfRoute(scope)
+    selfRoute(scope, deps)
     await scope.register(async (admins: ApiScope) => addAdminRoutes(admins, deps))
     await scope.register(async (tenants: ApiScope) => addTenantRoutes(tenants, deps))
   })

@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox'
-import { succeed } from '../../engine/index.ts'
 import { replyDone, replyOutcome } from '../http/reply.ts'
 import type { ApiToken } from '../store/token-shapes.ts'
 import { type CreatedToken, createApiToken } from '../tokens/create.ts'
@@ -58,13 +57,6 @@ const CreatedTokenShape = Type.Object(
   { title: 'CreatedApiToken' },
 )
 
-const SelfShape = Type.Object({
-  id: nullable(Type.String({ description: 'Null for the token from the environment.' })),
-  name: Type.String(),
-  scope: Type.Enum(['admin', 'tenant']),
-  tenant_id: nullable(Type.String()),
-})
-
 const params = Type.Object({ id: idOf('the API token') })
 
 /** API tokens: create, list, get, revoke. */
@@ -116,19 +108,6 @@ export function tokenRoutes(scope: ApiScope, deps: ApiDeps): void {
   )
 }
 
-/** Whose token a request brought, for whoever asks. */
-export function selfRoute(scope: ApiScope): void {
-  const schema = {
-    operationId: 'getOwnApiToken',
-    summary: 'Tell whose API token this is',
-    response: { 200: SelfShape, ...failures },
-  }
-  scope.get('/api-token/me', { schema }, async ({ principal }, reply) => {
-    const { tokenId: id, name, tenantId } = principal
-    return replyOutcome(reply, succeed({ id, name, ...scopeOf(tenantId) }))
-  })
-}
-
 function formatCreated({ token, text }: CreatedToken): Static<typeof CreatedTokenShape> {
   return { ...formatToken(token), token: text }
 }
@@ -145,6 +124,7 @@ function formatToken(token: ApiToken): Static<typeof TokenShape> {
   }
 }
 
-function scopeOf(tenantId: string | null) {
+/** How far a token reaches. */
+export function scopeOf(tenantId: string | null) {
   return { scope: tenantId === null ? 'admin' : 'tenant', tenant_id: tenantId } as const
 }

@@ -74,6 +74,8 @@ export interface AccountFilter {
   readonly status?: AccountStatus | undefined
   /** A part of the label, the integration or the tenant, in any case. */
   readonly search?: string | undefined
+  /** Only those whose calls are played, or only the others. */
+  readonly isSandbox?: boolean | undefined
 }
 
 export interface AccountStore {

@@ -45,13 +45,14 @@ export function accountStore(db: Kysely<Tables>): AccountStore {
 
 async function listAccounts(
   db: Kysely<Tables>,
-  { tenantId, integration, status, search }: AccountFilter,
+  { tenantId, integration, status, search, isSandbox }: AccountFilter,
   { limit, after }: Slice,
 ): Promise<readonly Account[]> {
   let query = db.selectFrom('integrated_account').selectAll().where(isBehind(after))
   if (tenantId !== undefined) query = query.where('tenant_id', '=', tenantId)
   if (integration !== undefined) query = query.where('integration', '=', integration)
   if (status !== undefined) query = query.where('status', '=', status)
+  if (isSandbox !== undefined) query = query.where('is_sandbox', '=', isSandbox ? 1 : 0)
   if (search !== undefined)
     query = query.where(hasPart(['label', 'integration', 'tenant_id'], search))
   const rows = await query.orderBy('created_at').orderBy('id').limit(limit).execute()
