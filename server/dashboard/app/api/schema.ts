@@ -181,7 +181,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Tell whose API token this is */
+        /**
+         * Tell whose API token this is
+         * @description And what there is for whoever has it: a page starts here.
+         */
         get: operations["getOwnApiToken"];
         put?: never;
         post?: never;
@@ -529,6 +532,26 @@ export interface paths {
         get: operations["listTools"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrated-account/{id}/tools/{tool}/call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a tool
+         * @description Really calls the vendor, and is logged; a tool that writes does write. What the vendor refuses is an answer too: `error` tells. With `dry_run` nothing is sent, and `request` alone is told.
+         */
+        post: operations["tryTool"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1551,6 +1574,26 @@ export interface components {
              */
             overlap_seconds?: number;
         };
+        Self: {
+            id: string | null;
+            name: string;
+            /** @enum {unknown} */
+            scope: "admin" | "tenant";
+            tenant_id: string | null;
+            /** @description until when the person is signed in; null for a program that brought the token itself */
+            signed_in: {
+                expires_at: string;
+            } | null;
+            /** @description Where this server is reached. */
+            public_url: string;
+            /** @description What is registered with an OAuth app at a vendor, as it stands here. */
+            redirect_uri: string;
+            /** @description Of this server. */
+            version: string;
+            sandbox_account_id: string | null;
+            /** @description There is an account in reach beside the sandbox. */
+            has_accounts: boolean;
+        };
         Tool: {
             title: string;
             name: string;
@@ -1586,6 +1629,59 @@ export interface components {
         Tools: {
             result: components["schemas"]["Tool"][];
             total_tokens: number;
+        };
+        TriedTool: {
+            tool: string;
+            /** @description the first request to the vendor, with words in brackets for what is secret; null where none can be made */
+            request: {
+                method: string;
+                url: string;
+                headers: {
+                    [key: string]: string;
+                };
+                body: string | null;
+            } | null;
+            /** @description What the tool gives; null where it failed. */
+            result: unknown;
+            /** @description why it failed */
+            error: {
+                kind: string;
+                message: string;
+                hint: string;
+                retry_after_seconds?: number;
+                upstream?: {
+                    status: number;
+                    code?: string;
+                    message?: string;
+                    scopes?: string[];
+                };
+            } | null;
+            /** @description what the vendor said; null where nothing was sent */
+            upstream: {
+                status: number | null;
+                requests: number;
+                bytes: number;
+                /** @description what the vendor said of its allowance, where it did */
+                rate_limit: {
+                    limit: number | null;
+                    remaining: number | null;
+                    reset: number | null;
+                } | null;
+            } | null;
+            /** @description Milliseconds, all told. */
+            duration: number;
+            /** @description Milliseconds of it, waiting for the vendor. */
+            fetch_duration: number;
+        };
+        TryTool: {
+            arguments?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Sends nothing.
+             * @default false
+             */
+            dry_run?: boolean;
         };
         Webhook: {
             id: string;
@@ -1978,13 +2074,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        id: string | null;
-                        name: string;
-                        /** @enum {unknown} */
-                        scope: "admin" | "tenant";
-                        tenant_id: string | null;
-                    };
+                    "application/json": components["schemas"]["Self"];
                 };
             };
             /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
@@ -2399,6 +2489,7 @@ export interface operations {
                 /** @description The name of an integration, as GET /integration lists it. */
                 integration?: string;
                 status?: "connecting" | "active" | "needs_reauth" | "validation_error" | "post_install_error";
+                is_sandbox?: boolean;
                 /** @description A part of its label, integration or tenant, in any case. */
                 search?: string;
             };
@@ -3233,6 +3324,60 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Tools"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    tryTool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                id: string;
+                /** @description The name of a tool. */
+                tool: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "arguments": {
+                 *         "id": "7"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["TryTool"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriedTool"];
                 };
             };
             /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
