@@ -20,6 +20,7 @@ export const routes: RouteObject[] = [
             'catalogue',
             async () => (await import('./pages/catalogue/catalogue.tsx')).Catalogue,
           ),
+          page('calls', async () => (await import('./pages/calls/calls.tsx')).Calls),
           page('*', async () => (await import('./pages/not-found.tsx')).NotFound),
         ],
       },

@@ -6,17 +6,15 @@ import {
   IconInfoCircle,
 } from '@tabler/icons-react'
 import classes from './status-badge.module.css'
+import type { Tone } from './tone.ts'
 
-const icons = {
+const icons: Readonly<Record<Tone, typeof IconInfoCircle>> = {
   good: IconCircleCheck,
   warn: IconAlertTriangle,
   bad: IconCircleX,
   busy: IconCircleDashed,
   plain: IconInfoCircle,
 }
-
-/** How somebody should feel about a state. */
-export type Tone = keyof typeof icons
 
 interface StatusBadgeProps {
   readonly tone: Tone

@@ -1,4 +1,5 @@
 import { Table } from '@mantine/core'
+import { memo, type ReactNode } from 'react'
 import type { DataTableProps } from './column.ts'
 import { useRowsInSight } from './rows-in-sight.ts'
 import classes from './table-rows.module.css'
@@ -26,18 +27,7 @@ export function TableRows<Row>({ label, columns, rows, keyOf, onEnd }: DataTable
           {indexes.map((index) => {
             const row = rows[index]
             if (row === undefined) return null
-            return (
-              <tr key={keyOf(row)} ref={measure} data-index={index} aria-rowindex={index + 2}>
-                {columns.map(({ label, cell, align }, at) => {
-                  const Cell = at === 0 ? 'th' : 'td'
-                  return (
-                    <Cell key={label} data-align={align} {...(at === 0 && { scope: 'row' })}>
-                      {cell(row)}
-                    </Cell>
-                  )
-                })}
-              </tr>
-            )
+            return <Cells key={keyOf(row)} {...{ row, index, columns, measure }} />
           })}
           <Gap heightPx={afterPx} />
         </tbody>
@@ -45,6 +35,28 @@ export function TableRows<Row>({ label, columns, rows, keyOf, onEnd }: DataTable
     </div>
   )
 }
+
+interface CellsProps<Row> extends Pick<DataTableProps<Row>, 'columns'> {
+  readonly row: Row
+  readonly index: number
+  readonly measure: (row: Element | null) => void
+}
+
+/** Drawn anew only when something else is told of the row, and not for all that scrolls by. */
+const Cells = memo(function Cells<Row>({ row, index, columns, measure }: CellsProps<Row>) {
+  return (
+    <tr ref={measure} data-index={index} aria-rowindex={index + 2}>
+      {columns.map(({ label, cell, align }, at) => {
+        const Cell = at === 0 ? 'th' : 'td'
+        return (
+          <Cell key={label} data-align={align} {...(at === 0 && { scope: 'row' })}>
+            {cell(row)}
+          </Cell>
+        )
+      })}
+    </tr>
+  )
+}) as <Row>(props: CellsProps<Row>) => ReactNode
 
 function Gap({ heightPx }: { readonly heightPx: number }) {
   if (heightPx === 0) return null

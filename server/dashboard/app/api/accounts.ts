@@ -1,0 +1,21 @@
+import { queryOptions } from '@tanstack/react-query'
+import { answerOf, api, type Told } from './client.ts'
+
+export type Account = Told<'Account'>
+
+/** The hundred accounts that were made last: enough to know whether there is one, and which came just now. */
+export const newestAccounts = queryOptions({
+  queryKey: ['account', 'newest'],
+  queryFn: async ({ signal }) =>
+    (await answerOf(api.GET('/integrated-account', { params: { query: { limit: 100 } }, signal })))
+      .result,
+})
+
+/** One account. */
+export function account(id: string) {
+  return queryOptions({
+    queryKey: ['account', id],
+    queryFn: ({ signal }) =>
+      answerOf(api.GET('/integrated-account/{id}', { params: { path: { id } }, signal })),
+  })
+}
