@@ -14,4 +14,7 @@ export const ownerOf = {
   webhook: (id: string) => `webhook:${id}`,
   call: (id: string) => `call_log:${id}`,
   session: (id: string) => `connect_session:${id}`,
+  grant: (id: string) => `oauth_grant:${id}`,
+  oauthItem: (id: string) => `oauth_item:${id}`,
+  oauthKey: (id: string) => `oauth_key:${id}`,
 } as const

@@ -4,8 +4,11 @@ import { appStore } from './apps.ts'
 import { callStore } from './calls.ts'
 import type { Changes } from './changes.ts'
 import { eventStore } from './events.ts'
+import { grantStore } from './grants.ts'
+import { invitationStore } from './invitations.ts'
 import { leaseStore } from './leases.ts'
 import { linkStore } from './links.ts'
+import { oauthItemStore, oauthKeyStore } from './oauth-items.ts'
 import { refusedStore } from './refused.ts'
 import { sealedStore } from './sealed.ts'
 import { serverStore } from './servers.ts'
@@ -32,6 +35,10 @@ export function createStore(db: Kysely<Tables>, changes: Changes): Store {
     sealed: sealedStore(db),
     calls: callStore(db),
     signIns: signInStore(db),
+    grants: grantStore(db),
+    invitations: invitationStore(db),
+    oauthItems: oauthItemStore(db),
+    oauthKeys: oauthKeyStore(db),
     changes,
     close: async () => {
       await changes.close()

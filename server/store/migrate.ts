@@ -10,6 +10,7 @@ import * as receiptsAndTraces from './migrations/0008-receipts-and-traces.ts'
 import * as signIns from './migrations/0009-sign-ins.ts'
 import * as rateLimits from './migrations/0012-rate-limits.ts'
 import * as disabledServers from './migrations/0013-disabled-servers.ts'
+import * as oauth from './migrations/0010-oauth.ts'
 import type { Tables } from './tables.ts'
 
 /** In the order of their names, which never change once they were released. */
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '0009-sign-ins': signIns,
   '0012-rate-limits': rateLimits,
   '0013-disabled-servers': disabledServers,
+  '0010-oauth': oauth,
 }
 
 /** Brings the tables to the newest shape; throws what went wrong. */

@@ -2,7 +2,15 @@ import type { Kysely } from 'kysely'
 import type { Tables } from './tables.ts'
 
 /** Where something sealed stands. */
-export type SealedPlace = 'account' | 'app' | 'webhook' | 'session' | 'call'
+export type SealedPlace =
+  | 'account'
+  | 'app'
+  | 'webhook'
+  | 'session'
+  | 'call'
+  | 'grant'
+  | 'oauthItem'
+  | 'oauthKey'
 
 /** A sealed text, with what names its owner. */
 export interface SealedRow {
@@ -22,7 +30,16 @@ export interface SealedStore {
 }
 
 /** The places, in the order in which they are sealed anew. */
-export const sealedPlaces: readonly SealedPlace[] = ['account', 'app', 'webhook', 'session', 'call']
+export const sealedPlaces: readonly SealedPlace[] = [
+  'account',
+  'app',
+  'webhook',
+  'session',
+  'call',
+  'grant',
+  'oauthItem',
+  'oauthKey',
+]
 
 /** What is sealed, in every table. */
 export function sealedStore(db: Kysely<Tables>): SealedStore {
@@ -36,6 +53,22 @@ export function sealedStore(db: Kysely<Tables>): SealedStore {
 }
 
 type List = (db: Kysely<Tables>, after: string, limit: number) => Promise<readonly SealedRow[]>
+
+/** The tables with a column of that name. */
+type SealedTable = 'connect_session' | 'oauth_grant' | 'oauth_item' | 'oauth_key'
+
+function listOf(table: SealedTable, place: SealedPlace): List {
+  return async (db, after, limit) => {
+    const query = db.selectFrom(table).select(['id', 'sealed']).where('id', '>', after)
+    const rows = await query.orderBy('id').limit(limit).execute()
+    return rows.map(({ id, sealed }) => ({ ...nowhere, place, id, sealed }))
+  }
+}
+
+function replaceIn(table: SealedTable) {
+  return (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
+    db.updateTable(table).set({ sealed: to }).where('id', '=', id).where('sealed', '=', sealed)
+}
 
 const nowhere = { integration: '', region: null }
 
@@ -82,16 +115,7 @@ const lists = {
       .execute()
     return rows.map(({ id, secret }) => ({ ...nowhere, place: 'webhook', id, sealed: secret }))
   },
-  session: async (db, after, limit) => {
-    const rows = await db
-      .selectFrom('connect_session')
-      .select(['id', 'sealed'])
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(limit)
-      .execute()
-    return rows.map(({ id, sealed }) => ({ ...nowhere, place: 'session', id, sealed }))
-  },
+  session: listOf('connect_session', 'session'),
   call: async (db, after, limit) => {
     const rows = await db
       .selectFrom('call_log')
@@ -108,6 +132,9 @@ const lists = {
       sealed: receipt ?? '',
     }))
   },
+  grant: listOf('oauth_grant', 'grant'),
+  oauthItem: listOf('oauth_item', 'oauthItem'),
+  oauthKey: listOf('oauth_key', 'oauthKey'),
 } satisfies Record<SealedPlace, List>
 
 const replaces = {
@@ -125,16 +152,14 @@ const replaces = {
       .where('client_secret', '=', sealed),
   webhook: (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
     db.updateTable('webhook').set({ secret: to }).where('id', '=', id).where('secret', '=', sealed),
-  session: (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
-    db
-      .updateTable('connect_session')
-      .set({ sealed: to })
-      .where('id', '=', id)
-      .where('sealed', '=', sealed),
+  session: replaceIn('connect_session'),
   call: (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
     db
       .updateTable('call_log')
       .set({ receipt: to })
       .where('id', '=', id)
       .where('receipt', '=', sealed),
+  grant: replaceIn('oauth_grant'),
+  oauthItem: replaceIn('oauth_item'),
+  oauthKey: replaceIn('oauth_key'),
 }

@@ -3,6 +3,7 @@ import type { AppStore } from './app-shapes.ts'
 import type { CallStore } from './call-shapes.ts'
 import type { Changes } from './changes.ts'
 import type { EventStore, WebhookStore } from './event-shapes.ts'
+import type { GrantStore, InvitationStore, OauthItemStore, OauthKeyStore } from './grant-shapes.ts'
 import type { LeaseStore } from './leases.ts'
 import type { LinkStore, SessionStore } from './link-shapes.ts'
 import type { RefusedStore } from './refused.ts'
@@ -27,5 +28,9 @@ export interface Store {
   readonly sealed: SealedStore
   readonly calls: CallStore
   readonly signIns: SignInStore
+  readonly grants: GrantStore
+  readonly invitations: InvitationStore
+  readonly oauthItems: OauthItemStore
+  readonly oauthKeys: OauthKeyStore
   readonly close: () => Promise<void>
 }

@@ -1,5 +1,7 @@
+import type { OauthTables } from './oauth-tables.ts'
+
 /** The tables as both databases know them: times in milliseconds since 1970, JSON as text, booleans as 0 and 1. */
-export interface Tables {
+export interface Tables extends OauthTables {
   readonly integrated_account: AccountTable
   readonly mcp_server: ServerTable
   readonly api_token: TokenTable

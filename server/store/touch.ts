@@ -4,7 +4,7 @@ import type { Tables } from './tables.ts'
 /** Writes when rows were last used, all in one transaction. A row that is gone stays gone. */
 export async function touchRows(
   db: Kysely<Tables>,
-  table: 'api_token' | 'mcp_server',
+  table: 'api_token' | 'mcp_server' | 'oauth_grant',
   uses: ReadonlyMap<string, number>,
 ): Promise<void> {
   if (uses.size === 0) return
