@@ -9,6 +9,7 @@ import { callContract } from './calls.ts'
 import { eventContract } from './events.ts'
 import { leaseContract } from './leases.ts'
 import { linkContract } from './links.ts'
+import { oauthContract } from './oauth.ts'
 import { signInContract } from './sign-ins.ts'
 
 /** An account whose fields all differ from their defaults. */
@@ -83,6 +84,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   t.test(`${name}: connect links`, async (t) => {
     await linkContract(t, open)
   })
+  t.test(`${name}: OAuth`, (t) =>
+    oauthContract(t, open, { account: anAccount(), server: aServer() }),
+  )
   t.test(`${name}: sign-ins`, (t) => signInContract(t, open))
   t.test(`${name}: leases and refusals`, async (t) => {
     await leaseContract(t, open, anAccount())
