@@ -158,9 +158,16 @@ async function openHttp(
 ): Promise<FastifyInstance> {
   const lookup = domain.servers
   const addressOf = createAddressOf(config.trustedProxies)
-  const mcp = createMcpEndpoint({ ...domain, ...mcpLimits(config), addressOf, lookup, log: logger })
-  const app = createHttpServer(mcp, logger)
   const publicUrl = () => urlOf(app, config)
+  const reached = { addressOf, publicUrl }
+  const mcp = createMcpEndpoint({
+    ...domain,
+    ...mcpLimits(config),
+    ...reached,
+    lookup,
+    log: logger,
+  })
+  const app = createHttpServer(mcp, logger)
   await registerApi(app, { ...domain, publicUrl, maxResultBytes, addressOf })
   await registerConnect(app, { ...domain, publicUrl })
   await registerSignIn(app, { ...domain, publicUrl, addressOf })

@@ -3,6 +3,8 @@ import { createLiveAccounts, type LiveAccounts } from './accounts/live.ts'
 import { createReceipts, type TakeReceipt, takeNoReceipt } from './audit/receipt.ts'
 import { noRecorder, type Recorder } from './audit/recorder.ts'
 import { createTellChange, type TellChange } from './events/record.ts'
+import { createForgetting, type Forgetting } from './forget.ts'
+import { createGrantCheck, type GrantCheck } from './grants/check.ts'
 import { createHearing, type Hearing } from './heard.ts'
 import { createLimits, type Limits } from './limits/limits.ts'
 import type { LimitSettings } from './limits/settings.ts'
@@ -13,7 +15,6 @@ import { createSigner, type Keys } from './secrets/keys.ts'
 import { createSeal, type Seal } from './secrets/seal.ts'
 import { createServerLookup, type ServerLookup } from './servers/lookup.ts'
 import type { Account } from './store/account-shapes.ts'
-import type { Changes } from './store/changes.ts'
 import type { Server } from './store/server-shapes.ts'
 import type { Store } from './store/store.ts'
 import { createTokenCheck, type TokenCheck } from './tokens/check.ts'
@@ -50,7 +51,7 @@ interface Log {
 }
 
 /** Who may use what: all that the rooms with a door are lent. */
-export interface Domain {
+export interface Domain extends Forgetting {
   readonly store: Store
   readonly seal: Seal
   readonly sign: SignText
@@ -72,15 +73,12 @@ export interface Domain {
   /** For whoever looks on. */
   readonly news: NewsDesk
   readonly tokens: TokenCheck
+  readonly grants: GrantCheck
   readonly uses: Uses
   /** Whether a token from the environment opens everything. */
   readonly hasOperatorToken: boolean
-  /** Has an account and its servers read anew, in every process, after it was changed or deleted. */
-  readonly forgetAccount: (accountId: string) => void
-  readonly forgetServer: (server: Pick<Server, 'accountId' | 'id'>) => void
   /** Tells whoever looks on of a server that was made or changed. */
   readonly tellOfServer: (server: Pick<Server, 'accountId' | 'id'>) => void
-  readonly forgetToken: (tokenId: string) => void
   readonly retryRenewals: (integrationName: string) => void
 }
 
@@ -99,8 +97,9 @@ export function createDomain(options: DomainOptions): Domain {
   const heard = createHearing(catalog)
   const uses = createUses(store, clock)
   const tokens = createTokenCheck({ store, clock, adminToken, noteUse: uses.noteToken })
+  const grants = createGrantCheck({ store, clock, tokens, noteUse: uses.noteGrant })
   const tellOfServer = createTellOfServer(options, news)
-  const kept = { accounts, servers, tokens, heard, changes: store.changes, tellOfServer }
+  const kept = { accounts, servers, tokens, grants, heard, changes: store.changes, tellOfServer }
   const forgetting = createForgetting(kept)
   const watchers = [metrics, options.traces ?? noTraces]
   if (audit !== noRecorder) watchers.push(createCallNews(news, audit))
@@ -125,6 +124,7 @@ export function createDomain(options: DomainOptions): Domain {
     news,
     tellOfServer,
     tokens,
+    grants,
     uses,
     hasOperatorToken: adminToken !== undefined,
     ...forgetting,
@@ -167,49 +167,4 @@ function createTellOfServer(
     void tell(server).catch((error: unknown) =>
       log.error({ err: error, server: server.id }, 'A change of a server could not be told'),
     )
-}
-
-interface Kept extends Pick<Domain, 'tellOfServer'> {
-  readonly accounts: Pick<LiveAccounts, 'forget'>
-  readonly servers: Pick<ServerLookup, 'forget' | 'forgetAccount'>
-  readonly tokens: Pick<TokenCheck, 'forget'>
-  readonly heard: Pick<Hearing, 'tell'>
-  readonly changes: Changes
-}
-
-/** What was changed is read anew, in this process at once and in every other when it hears of it. */
-function createForgetting({ accounts, servers, tokens, heard, changes, tellOfServer }: Kept) {
-  const forgetAccount = (accountId: string) => {
-    accounts.forget(accountId)
-    servers.forgetAccount(accountId)
-    heard.tell({ accountId })
-  }
-  const forgetServer = (serverId: string) => {
-    servers.forget(serverId)
-    heard.tell({ serverId })
-  }
-  const forgetToken = (tokenId: string) => {
-    tokens.forget(tokenId)
-    heard.tell({ tokenId })
-  }
-  changes.listen((change) => {
-    if ('accountId' in change) forgetAccount(change.accountId)
-    if ('serverId' in change) forgetServer(change.serverId)
-    if ('tokenId' in change) forgetToken(change.tokenId)
-  })
-  return {
-    forgetAccount: (accountId: string) => {
-      forgetAccount(accountId)
-      changes.announce({ accountId })
-    },
-    forgetServer: (server: Pick<Server, 'accountId' | 'id'>) => {
-      forgetServer(server.id)
-      changes.announce({ serverId: server.id })
-      tellOfServer(server)
-    },
-    forgetToken: (tokenId: string) => {
-      forgetToken(tokenId)
-      changes.announce({ tokenId })
-    },
-  }
 }

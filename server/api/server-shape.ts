@@ -19,6 +19,10 @@ const configKeys = {
   require_api_token_auth: Type.Boolean({
     description: 'Clients bring an API token too; the URL alone does not let in.',
   }),
+  require_oauth: Type.Boolean({
+    description:
+      'Clients log in by OAuth, and a person agrees to it; the URL alone does not let in. Where `require_api_token_auth` is set too, either is enough.',
+  }),
   tool_exposure: Type.Enum([...toolExposures], {
     description:
       '`all` lists every tool, `discovery` three that find and call the others, `auto` whichever suits their number.',
@@ -41,6 +45,7 @@ const ConfigPatchShape = Type.Partial(
     allow: nullable(configKeys.allow),
     deny: nullable(configKeys.deny),
     require_api_token_auth: nullable(configKeys.require_api_token_auth),
+    require_oauth: nullable(configKeys.require_oauth),
     tool_exposure: nullable(configKeys.tool_exposure),
     policy: nullable(configKeys.policy),
   }),

@@ -3,12 +3,12 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { type Failure, fail, type Integration, type Outcome, succeed } from '../../engine/index.ts'
 import { wayOf } from '../accounts/answers.ts'
 import { findIntegration } from '../accounts/check.ts'
+import { createBrowserCookie } from '../http/browser.ts'
 import { replyError } from '../http/errors.ts'
 import { textsOf } from '../http/texts.ts'
 import { findLink } from '../links/find.ts'
 import { ANYWHERE, pageHeaders } from '../pages/layout.ts'
 import type { ConnectLink } from '../store/link-shapes.ts'
-import { bindBrowser, browserHash } from './browser.ts'
 import { chooseOption, type FlowDeps, type Next, redeemCallback, submitForm } from './flow.ts'
 import { type ConnectForm, type Filled, faultsOf, formFor, readFilled } from './form.ts'
 import { formatAskPage, formatWaysPage } from './pages/ask.ts'
@@ -17,6 +17,12 @@ import { formatDonePage, formatProblemPage } from './pages/end.ts'
 import { type Resumed, resumeSession } from './session.ts'
 
 const maxBodyBytes = 256 * 1024
+
+const browsers = createBrowserCookie({
+  name: 'mortise_browser',
+  path: '/connect',
+  maxAge: 60 * 60,
+})
 
 /** Adds the pages behind connect links. They are open: the token of a link, and the browser that began, are what lets in. */
 export async function registerConnect(app: FastifyInstance, deps: FlowDeps): Promise<void> {
@@ -102,7 +108,7 @@ async function answerForm(deps: FlowDeps, request: FastifyRequest, reply: Fastif
   if (Object.keys(faults).length > 0) {
     return replyPage(reply, askPage(opened.value, form, { given, region, faults }), 422)
   }
-  const visit = { link, token, browserHash: bindBrowser(request, reply, deps.publicUrl()) }
+  const visit = { link, token, browserHash: browsers.bind(request, reply, deps.publicUrl()) }
   const next = await submitForm(deps, visit, { auth, region, fields: given })
   return replyNext(deps, reply, next, visit)
 }
@@ -135,7 +141,7 @@ async function goOn(
   reply: FastifyReply,
   { state, act }: Step,
 ) {
-  const browser = browserHash(request)
+  const browser = browsers.hashOf(request)
   const resumed = await resumeSession(deps, state, browser)
   if (!resumed.ok) return replyProblem(reply, resumed.failure)
   const next = await act({ ...resumed.value, browserHash: browser ?? '' })

@@ -11,6 +11,8 @@ export interface Limits {
   readonly takeRequest: (serverId: string) => number | undefined
   /** One request with an API token. */
   readonly takeToken: (tokenId: string) => number | undefined
+  /** One client that an address registers, or has us look up. */
+  readonly takeRegistration: (address: string) => number | undefined
   /** How long an address has to wait that sent too many tokens that are not good. */
   readonly waitOf: (address: string) => number | undefined
   /** One token that is not good came from an address. */
@@ -22,6 +24,7 @@ const unlimited: Limits = {
   enterCall: () => succeed(nothing),
   takeRequest: nothing,
   takeToken: nothing,
+  takeRegistration: nothing,
   waitOf: nothing,
   blame: nothing,
 }
@@ -33,11 +36,13 @@ export function createLimits(settings: LimitSettings | null, clock: Clock): Limi
   const tokens = createRateLimiter(settings.token, clock)
   const refused = createRateLimiter(settings.address, clock)
   const calls = createRateLimiter(settings.account, clock)
+  const registered = createRateLimiter(settings.register, clock)
   const running = createAtOnce(settings.concurrent)
   return {
     enterCall: (accountId) => enterCall(accountId, { settings, calls, running }),
     takeRequest: requests.take,
     takeToken: tokens.take,
+    takeRegistration: (address) => registered.take(partyOf(address)),
     waitOf: (address) => refused.wait(partyOf(address)),
     blame: (address) => void refused.take(partyOf(address)),
   }

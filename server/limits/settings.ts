@@ -10,6 +10,8 @@ export interface LimitSettings {
   readonly token: Rate
   /** Requests of one address with a token that is not good. */
   readonly address: Rate
+  /** OAuth clients that one address registers, or has looked up. */
+  readonly register: Rate
   /** Calls of one account that are under way at once. */
   readonly concurrent: number
 }
@@ -20,12 +22,13 @@ export const defaultLimits: LimitSettings = {
   account: { count: 300, windowMs: 10_000 },
   token: { count: 1000, windowMs: 10_000 },
   address: { count: 60, windowMs: 60_000 },
+  register: { count: 60, windowMs: 600_000 },
   concurrent: 64,
 }
 
 /** What a setting of limits looks like, to finish "takes ...". */
 export const wantedLimits =
-  '"off", or limits as "server=600/10s,account=300/10s,token=1000/10s,address=60/60s,concurrent=64", of which each can be left out'
+  '"off", or limits as "server=600/10s,account=300/10s,token=1000/10s,address=60/60s,register=60/600s,concurrent=64", of which each can be left out'
 
 /**
  * The limits that a text sets, with the defaults for what it leaves out. Null switches all of them off; undefined where the

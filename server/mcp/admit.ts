@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import { findCaller, type Line } from './caller.ts'
+import { type Addressed, asksForCredential, identify } from './credentials.ts'
 import type { BoundServer, McpDeps } from './deps.ts'
 import type { Caller, Desk } from './exchange.ts'
 import { checkFlood, tooManyUnknown } from './flood.ts'
 import { CODES, type Reply, refuse } from './reply.ts'
-import { identify } from './second-credential.ts'
 
 /** What is at an MCP URL that leads nowhere. */
 export const UNKNOWN = refuse({
@@ -22,10 +22,24 @@ export async function admit(desk: Desk, request: IncomingMessage, line: Line): P
   if ('refusal' in found) return found
   const caller = await findCaller(desk, found.server, line)
   if (caller === undefined) return { refusal: UNKNOWN }
-  if (!caller.server.requiresApiToken) return { caller }
-  const identity = await identify(desk.deps, request, caller.account)
+  return letIn(desk, request, { caller, urlToken: line.token })
+}
+
+/** Whoever is let in has to be good again each time, also long after: a login can end while a stream is open. */
+async function letIn(
+  desk: Desk,
+  request: IncomingMessage,
+  { caller, urlToken }: Addressed,
+): Promise<Admission> {
+  if (!asksForCredential(caller)) return { caller }
+  const identity = await identify(desk.deps, request, { caller, urlToken })
   if ('refusal' in identity) return identity
-  return { caller: { ...caller, principal: identity.principal } }
+  const again = async () => {
+    const now = await caller.again()
+    const admission = now && (await letIn(desk, request, { caller: now, urlToken }))
+    return admission !== undefined && 'caller' in admission ? admission.caller : undefined
+  }
+  return { caller: { ...caller, ...identity, again } }
 }
 
 type Found = { readonly server: BoundServer | undefined } | { readonly refusal: Reply }

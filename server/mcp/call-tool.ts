@@ -17,6 +17,7 @@ import { findTarget, type ToolTarget } from './exposure/target.ts'
 import { internalFailure, isLogged } from './failure.ts'
 import { isRecord } from './message.ts'
 import { CODES, errorReply, type Reply } from './reply.ts'
+import { refuseForScope } from './scope.ts'
 import { failedReply, resultReply } from './tool-reply.ts'
 
 /** What a host can be expected to take in one answer. */
@@ -53,6 +54,8 @@ async function callTarget(
   notes.method = tool.method
   notes.args = args
   if (!isRecord(args)) return invalidParams(exchange, '"arguments" must be an object')
+  const refusal = refuseForScope(exchange, tool)
+  if (refusal !== undefined) return refusal
   const outcome = await runTool(exchange, { tool, args, offer })
   noteOutcome(notes, outcome)
   return outcome.ok

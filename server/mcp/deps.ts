@@ -13,6 +13,7 @@ import type {
 import type { AccountOwner } from '../accounts/view.ts'
 import type { TakeReceipt } from '../audit/receipt.ts'
 import type { Recorder } from '../audit/recorder.ts'
+import type { GrantCheck } from '../grants/check.ts'
 import type { Hearing } from '../heard.ts'
 import type { AddressOf } from '../http/address.ts'
 import type { Limits } from '../limits/limits.ts'
@@ -31,6 +32,8 @@ export interface BoundServer {
   readonly filter: ToolFilter
   /** Whether a client must bring an API token beside the URL. */
   readonly requiresApiToken: boolean
+  /** Whether it must bring an access token. Where it must bring either, one of them is enough. */
+  readonly requiresOauth: boolean
   /** How it shows its tools; `auto` where it is absent. */
   readonly exposure?: ToolExposure
   /** What it forbids beyond the choice of tools. */
@@ -67,6 +70,9 @@ export interface McpDeps {
   }
   readonly limits: Pick<Limits, 'takeRequest' | 'takeToken' | 'waitOf' | 'blame'>
   readonly tokens: Pick<TokenCheck, 'find'>
+  readonly grants: Pick<GrantCheck, 'find' | 'principalOf'>
+  /** Where this server is reached, without a slash at the end; known once it listens. */
+  readonly publicUrl: () => string
   readonly uses: Pick<Uses, 'noteServer'>
   readonly addressOf: AddressOf
   readonly catalog: Pick<Catalog, 'find'>

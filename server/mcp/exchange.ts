@@ -27,6 +27,14 @@ export interface Session {
   readonly signal: AbortSignal
 }
 
+/** What an OAuth client may do. */
+export interface OauthAccess {
+  readonly grantId: string
+  readonly scopes: ReadonlySet<string>
+  /** Where the server tells how to log in (RFC 9728). */
+  readonly metadata: string
+}
+
 /** Whose server was called, and what it offers while its definition is loaded. */
 export interface Caller {
   readonly server: BoundServer
@@ -39,8 +47,10 @@ export interface Caller {
   readonly takesStreams: () => boolean
   /** The same caller as of now; nothing once its URL leads nowhere. */
   readonly again: () => Promise<Caller | undefined>
-  /** Whose API token came beside the URL; only where the server asks for one. */
+  /** Who calls; only where the server asks for more than its URL. */
   readonly principal?: Principal
+  /** What the access token that came beside the URL lets its client do; absent for one without. */
+  readonly access?: OauthAccess
   /** Only of the transport that has sessions. */
   readonly session?: Session
 }

@@ -32,7 +32,7 @@ export function crossOriginHeaders(origin: string): Readonly<Record<string, stri
   return {
     'access-control-allow-origin': origin,
     'access-control-expose-headers':
-      'ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after',
+      'ratelimit-limit, ratelimit-remaining, ratelimit-reset, retry-after, www-authenticate',
     vary: 'origin',
   }
 }

@@ -1,5 +1,7 @@
+import type { Principal } from '../tokens/principal.ts'
 import type { Offer } from './catalogue.ts'
 import type { BoundServer, McpDeps } from './deps.ts'
+import type { OauthAccess } from './exchange.ts'
 
 /** No timer can wait for longer. */
 const MAX_WAIT_MS = 2 ** 31 - 1
@@ -8,6 +10,8 @@ const MAX_WAIT_MS = 2 ** 31 - 1
 export interface Subject {
   readonly server: BoundServer
   readonly offer: Offer | undefined
+  readonly principal?: Principal
+  readonly access?: OauthAccess
   /** The same as of now; nothing once its URL leads nowhere. */
   readonly again: () => Promise<Subject | undefined>
 }

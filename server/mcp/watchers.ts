@@ -38,8 +38,10 @@ export function createWatchers(deps: McpDeps): Watchers {
   }
 }
 
-function isMeant(heard: Heard, { server }: Subject): boolean {
+function isMeant(heard: Heard, { server, principal, access }: Subject): boolean {
   if ('serverId' in heard) return heard.serverId === server.id
   if ('accountId' in heard) return heard.accountId === server.accountId
+  if ('tokenId' in heard) return heard.tokenId === principal?.tokenId
+  if ('grantId' in heard) return heard.grantId === access?.grantId
   return 'integrations' in heard && heard.integrations.includes(server.integrationName)
 }

@@ -8,7 +8,7 @@ const style = `
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.5 system-ui, sans-serif }
 main { max-width: 32rem; margin: 6vh auto; padding: 2rem; background: var(--paper); border: 1px solid var(--line); border-radius: 12px }
 @media (max-width: 36rem) { main { margin: 0; min-height: 100vh; border: 0; border-radius: 0; padding: 1.5rem } }
-h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 .75rem }
+h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 .75rem; overflow-wrap: anywhere } h2 { font-size: 1.05rem; margin: 1.5rem 0 .5rem }
 p { margin: 0 0 1rem; overflow-wrap: anywhere } .soft, .help { color: var(--soft) } .help { font-size: .9rem; margin: .15rem 0 .35rem }
 label, legend { font-weight: 600; display: block } fieldset { border: 0; padding: 0; margin: 0 0 1.25rem }
 .field { margin: 0 0 1.25rem } .choice { font-weight: 400; padding: .6rem .75rem; border: 1px solid var(--line); border-radius: 8px; margin: .5rem 0; display: flex; gap: .6rem; align-items: baseline; overflow-wrap: anywhere }
@@ -18,6 +18,7 @@ textarea { min-height: 8rem; font-family: ui-monospace, monospace; font-size: .8
 button, .button { display: inline-block; font: inherit; font-weight: 600; color: var(--act-ink); background: var(--act); border: 0; border-radius: 8px; padding: .65rem 1.2rem; cursor: pointer; text-decoration: none }
 :focus-visible { outline: 3px solid var(--act); outline-offset: 2px } .good { color: var(--good) } .bad { color: var(--bad) }
 dl { margin: 0 0 1.25rem; border-top: 1px solid var(--line) } dl div { display: flex; justify-content: space-between; gap: 1rem; border-bottom: 1px solid var(--line); padding: .5rem 0 } dt { color: var(--soft) } dd { margin: 0; text-align: right; overflow-wrap: anywhere }
+.values div { display: block } .values dd { text-align: left } pre { margin: 0; font: .9rem/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere } .other { color: var(--ink); background: none; border: 1px solid var(--soft) }
 `
 
 const styleHash = createHash('sha256').update(style).digest('base64')

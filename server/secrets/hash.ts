@@ -1,7 +1,15 @@
 import { hash, randomBytes } from 'node:crypto'
 
 /** What a token is for, as the beginning of its text: people and secret scanners know it by that. */
-export type TokenPrefix = 'mrt_' | 'mcp_' | 'link_' | 'state_' | 'browser_' | 'whsec_' | 'sign_in_'
+export type TokenPrefix =
+  | 'mrt_'
+  | 'mcp_'
+  | 'link_'
+  | 'state_'
+  | 'browser_'
+  | 'whsec_'
+  | 'sign_in_'
+  | 'invite_'
 
 /** A new token of 256 random bits. */
 export function createToken(prefix: TokenPrefix): string {

@@ -13,6 +13,7 @@ export interface BoundServer {
   readonly integrationName: string
   readonly filter: ToolFilter
   readonly requiresApiToken: boolean
+  readonly requiresOauth: boolean
   /** How it shows its tools; `auto` where it is absent. */
   readonly exposure?: ToolExposure
   /** What it forbids beyond the choice of tools. */
@@ -74,6 +75,7 @@ function bind(server: ServerOfToken): BoundServer {
     integrationName: server.integration,
     filter: config,
     requiresApiToken: config.require_api_token_auth === true,
+    requiresOauth: config.require_oauth === true,
     ...(config.tool_exposure && { exposure: config.tool_exposure }),
     ...(config.policy && { policy: compilePolicy(config.policy) }),
     ...(ends.length > 0 && { expiresAt: Math.min(...ends) }),

@@ -3,6 +3,7 @@ export type Change =
   | { readonly accountId: string }
   | { readonly serverId: string }
   | { readonly tokenId: string }
+  | { readonly grantId: string }
   | { readonly from: string; readonly news: readonly News[] }
 
 /** What whoever looks on should read anew. */

@@ -63,7 +63,7 @@ export interface OauthItem {
 }
 
 export interface OauthItemStore {
-  /** Writes one in the place of another with its id. */
+  /** Writes one in the place of another with its id; what was consumed stays so. */
   readonly put: (item: OauthItem) => Promise<void>
   /** The item, unless it has expired. */
   readonly find: (id: string, now: number) => Promise<OauthItem | undefined>
@@ -79,6 +79,7 @@ export interface OauthItemStore {
 export interface Invitation {
   readonly id: string
   readonly tokenHash: string
+  readonly accountId: string
   readonly serverId: string
   /** Who is invited, in words. */
   readonly person: string

@@ -57,6 +57,7 @@ function toRow(invitation: Invitation): InvitationTable {
   return {
     id: invitation.id,
     token_hash: invitation.tokenHash,
+    account_id: invitation.accountId,
     server_id: invitation.serverId,
     person: invitation.person,
     browser_hash: invitation.browserHash,
@@ -71,6 +72,7 @@ function toInvitation(row: Selectable<InvitationTable>): Invitation {
   return {
     id: row.id,
     tokenHash: row.token_hash,
+    accountId: row.account_id,
     serverId: row.server_id,
     person: row.person,
     browserHash: row.browser_hash,

@@ -7,11 +7,11 @@ import type { Tables } from './tables.ts'
 export function oauthItemStore(db: Kysely<Tables>): OauthItemStore {
   return {
     put: async (item) => {
-      const { id, ...others } = toRow(item)
+      const { id: _, consumed_at: __, ...written } = toRow(item)
       await db
         .insertInto('oauth_item')
-        .values({ id, ...others })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(others))
+        .values(toRow(item))
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(written))
         .execute()
     },
     find: async (id, now) => {

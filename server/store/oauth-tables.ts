@@ -37,6 +37,7 @@ export interface OauthItemTable {
 export interface InvitationTable {
   readonly id: string
   readonly token_hash: string
+  readonly account_id: string
   readonly server_id: string
   readonly person: string
   readonly browser_hash: string | null

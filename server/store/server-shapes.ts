@@ -48,6 +48,8 @@ export interface ServerConfig {
   readonly deny?: readonly string[]
   /** Whether a client must bring an API token beside the URL. */
   readonly require_api_token_auth?: boolean
+  /** Whether a client must log in by OAuth. Where both are asked for, either is enough. */
+  readonly require_oauth?: boolean
   readonly tool_exposure?: ToolExposure
   readonly policy?: PolicyConfig
 }

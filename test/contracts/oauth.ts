@@ -43,6 +43,7 @@ function anInvitation(changes: Partial<Invitation> = {}): Invitation {
   return {
     id: 'i1',
     tokenHash: 'secret-1',
+    accountId: 'a1',
     serverId: 's1',
     person: 'Zoë',
     browserHash: null,

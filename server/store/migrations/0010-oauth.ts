@@ -60,6 +60,7 @@ async function createInvitations(db: Kysely<unknown>): Promise<void> {
     .createTable('oauth_invitation')
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('token_hash', 'text', (column) => column.notNull().unique())
+    .addColumn('account_id', 'text', (column) => column.notNull())
     .addColumn('server_id', 'text', (column) =>
       column.notNull().references('mcp_server.id').onDelete('cascade'),
     )
