@@ -5,7 +5,6 @@ import { type Clock, createCatalog, type Outcome, succeed } from '../engine/inde
 import { awaitLease } from './accounts/hold-lease.ts'
 import { registerApi } from './api/plugin.ts'
 import { putGivenApps } from './apps/put-given.ts'
-import { purgeCalls } from './audit/purge.ts'
 import { noRecorder, startRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
 import { registerConnect } from './connect/plugin.ts'
@@ -15,7 +14,9 @@ import { startDeliveries } from './events/worker.ts'
 import { createAddressOf } from './http/address.ts'
 import { replyError, replyUnknownRoute } from './http/errors.ts'
 import { createMcpEndpoint, type McpEndpoint } from './mcp/endpoint.ts'
-import { createOutbound } from './outbound/send.ts'
+import { registerOauth } from './oauth/plugin.ts'
+import { createOutbound, type Outbound } from './outbound/send.ts'
+import { startPurge } from './purge.ts'
 import { createFirstAccount } from './sandbox/first-account.ts'
 import { createSandboxes, type Sandboxes } from './sandbox/sandboxes.ts'
 import { loadKeys, readKeysAgain } from './secrets/keys-file.ts'
@@ -54,10 +55,6 @@ const maxResultBytes = 256 * 1024
  * fewer characters than claude.ai takes (https://claude.com/docs/connectors/faq).
  */
 const maxMcpResultBytes = 96 * 1024
-const purgeMs = 60_000
-const dayMs = 24 * 60 * 60_000
-/** So that a person who comes late is told that the link has ended. */
-const keepLinksMs = 30 * 24 * 60 * 60_000
 
 /** Starts everything, in the order in which one part needs the other. Fails on what the operator can mend. */
 export async function startApp(options: AppOptions): Promise<Outcome<RunningApp>> {
@@ -128,8 +125,8 @@ async function openApp(
   keep({ close: domain.uses.flush })
   keep(domain.metrics)
   for (const line of await putGivenApps(domain, config.oauthApps)) tell(line)
-  const app = keep(await openHttp(domain, config, logger))
-  keep(startPurge(domain, config, logger))
+  const app = keep(await openHttp({ domain, config, logger, outbound }))
+  keep(startPurge(domain, config.logDays))
   keep(startDeliveries({ ...domain, send: outbound.send, log: logger }))
   const url = urlOf(app, config)
   // Of processes that start at once on an empty store, one makes what there is to be shown once.
@@ -151,11 +148,15 @@ async function makeFirst(domain: Domain, config: Config, sandboxes: Sandboxes) {
   return account.ok ? succeed({ firstToken, account: account.value }) : account
 }
 
-async function openHttp(
-  domain: Domain,
-  config: Config,
-  logger: FastifyBaseLogger,
-): Promise<FastifyInstance> {
+interface HttpParts {
+  readonly domain: Domain
+  readonly config: Config
+  readonly logger: FastifyBaseLogger
+  readonly outbound: Pick<Outbound, 'send'>
+}
+
+async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
+  const { domain, config, logger, outbound } = parts
   const lookup = domain.servers
   const addressOf = createAddressOf(config.trustedProxies)
   const publicUrl = () => urlOf(app, config)
@@ -168,17 +169,14 @@ async function openHttp(
     log: logger,
   })
   const app = createHttpServer(mcp, logger)
-  await registerApi(app, { ...domain, publicUrl, maxResultBytes, addressOf })
+  await registerApi(app, { ...domain, ...reached, maxResultBytes })
   await registerConnect(app, { ...domain, publicUrl })
-  await registerSignIn(app, { ...domain, publicUrl, addressOf })
+  await registerSignIn(app, { ...domain, ...reached })
+  const { tellsIssuer } = config
+  await registerOauth(app, { ...domain, ...reached, send: outbound.send, tellsIssuer })
   await registerDashboard(app, { ...domain, publicUrl, folder: builtFolder })
   await app.listen({ host: config.host, port: config.port })
   return app
-}
-
-function startPurge(domain: Domain, { logDays }: Config, logger: FastifyBaseLogger): Closable {
-  const timer = setInterval(() => void purgeExpired(domain, logDays, logger), purgeMs)
-  return { close: async () => clearInterval(timer) }
 }
 
 function mcpLimits(config: Config) {
@@ -229,26 +227,4 @@ function urlOf(app: FastifyInstance, { publicUrl, host }: Config): string {
   const { port } = app.server.address() as AddressInfo
   const name = host === '0.0.0.0' || host === '::' ? 'localhost' : host
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
-}
-
-async function purgeExpired(
-  { store, seal, clock, uses }: Domain,
-  logDays: number,
-  logger: FastifyBaseLogger,
-): Promise<void> {
-  try {
-    const now = clock()
-    seal.refresh()
-    await store.servers.deleteExpired(now)
-    await store.sessions.deleteExpired(now)
-    await store.links.deleteExpired(now - keepLinksMs)
-    await store.tokens.deleteExpired(now)
-    await store.signIns.deleteExpired(now)
-    await uses.flush()
-    await purgeCalls(store.calls, now - logDays * dayMs)
-    await store.leases.deleteEnded(now)
-    await store.refused.deleteEnded(now)
-  } catch (error) {
-    logger.error({ err: error }, 'What has expired could not be deleted')
-  }
 }

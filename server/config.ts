@@ -21,6 +21,8 @@ export interface Config {
   /** Whether the first start makes an account to play with. */
   readonly isSandboxOn: boolean
   readonly allowPrivateAddresses: boolean
+  /** Whether the answers of the authorization server say who gives them (RFC 9207). */
+  readonly tellsIssuer: boolean
   /** Null for none. */
   readonly limits: LimitSettings | null
   /** Proxies in front of this server that tell the truth about where a request comes from. */
@@ -76,6 +78,7 @@ export function readConfig(env: Environment = process.env): Outcome<Config> {
     isSandboxOn:
       read('MORTISE_SANDBOX', parseSwitch, '"on" or "off"') ?? env['NODE_ENV'] !== 'production',
     allowPrivateAddresses: read('MORTISE_ALLOW_PRIVATE', parseSwitch, '"on" or "off"') ?? false,
+    tellsIssuer: read('MORTISE_OAUTH_ISS', parseSwitch, '"on" or "off"') ?? true,
     ...readWatch(read),
     ...readVendors(read),
   }

@@ -10,6 +10,7 @@ import { changeRoute } from './changes.ts'
 import { clientRoutes } from './clients.ts'
 import { definitionRoute } from './definition.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
+import { grantRoutes } from './grants.ts'
 import { integrationRoutes } from './integrations.ts'
 import { linkRoutes } from './links.ts'
 import { logRoutes } from './logs.ts'
@@ -69,6 +70,7 @@ function addTenantRoutes(scope: ApiScope, deps: ApiDeps): void {
   accountRoutes(scope, deps)
   linkRoutes(scope, deps)
   serverRoutes(scope, deps)
+  grantRoutes(scope, deps)
   previewRoute(scope, deps)
   toolRoutes(scope, deps)
   tryRoute(scope, deps)

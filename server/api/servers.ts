@@ -1,4 +1,3 @@
-import type { preValidationAsyncHookHandler } from 'fastify'
 import { type Static, Type } from 'typebox'
 import { findAccount } from '../accounts/find.ts'
 import { replyDone, replyFailure, replyOutcome } from '../http/reply.ts'
@@ -10,6 +9,7 @@ import { updateServer } from '../servers/update.ts'
 import type { Server } from '../store/server-shapes.ts'
 import { makerOf } from '../tokens/principal.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
+import { takeNoBody } from './no-body.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
 import {
   type Config,
@@ -110,11 +110,6 @@ function addUpdate(scope: ApiScope, deps: ApiDeps): void {
     const server = await updateServer(deps, named(params), patch)
     return replyOutcome(reply, server, { format: formatServer })
   })
-}
-
-/** Whoever is content with the defaults need send nothing. */
-const takeNoBody: preValidationAsyncHookHandler = async (request) => {
-  request.body ??= {}
 }
 
 function addRotate(scope: ApiScope, deps: ApiDeps): void {

@@ -57,6 +57,14 @@ export interface LiveAccount {
   readonly enter: () => Outcome<() => void>
 }
 
+/** What an OAuth client may do. */
+export interface OauthAccess {
+  readonly grantId: string
+  readonly scopes: ReadonlySet<string>
+  /** Where the server tells how to log in (RFC 9728). */
+  readonly metadata: string
+}
+
 /** What the MCP endpoint is lent by the rest of the server. */
 export interface McpDeps {
   /** Takes any text, a malformed token too, and takes as long for each that it does not know. */

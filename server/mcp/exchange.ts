@@ -3,7 +3,7 @@ import type { Integration } from '../../engine/index.ts'
 import type { CallNotes } from '../audit/notes.ts'
 import type { Principal } from '../tokens/principal.ts'
 import type { Catalogue, Offer } from './catalogue.ts'
-import type { BoundServer, LiveAccount, McpDeps } from './deps.ts'
+import type { BoundServer, LiveAccount, McpDeps, OauthAccess } from './deps.ts'
 import type { InFlight } from './in-flight.ts'
 import type { Params } from './message.ts'
 import type { WriteMirrored } from './mirror.ts'
@@ -25,14 +25,6 @@ export interface Session {
   readonly id: string
   /** Aborted when its client goes away. */
   readonly signal: AbortSignal
-}
-
-/** What an OAuth client may do. */
-export interface OauthAccess {
-  readonly grantId: string
-  readonly scopes: ReadonlySet<string>
-  /** Where the server tells how to log in (RFC 9728). */
-  readonly metadata: string
 }
 
 /** Whose server was called, and what it offers while its definition is loaded. */

@@ -1,7 +1,6 @@
 import type { Principal } from '../tokens/principal.ts'
 import type { Offer } from './catalogue.ts'
-import type { BoundServer, McpDeps } from './deps.ts'
-import type { OauthAccess } from './exchange.ts'
+import type { BoundServer, McpDeps, OauthAccess } from './deps.ts'
 
 /** No timer can wait for longer. */
 const MAX_WAIT_MS = 2 ** 31 - 1

@@ -5,6 +5,7 @@ import {
   type KoaContextWithOIDC,
 } from 'oidc-provider'
 import type { OauthKeys } from '../grants/keys.ts'
+import { scopes } from '../grants/scopes.ts'
 import { createAdapterFactory } from './adapter.ts'
 import type { OauthDeps } from './deps.ts'
 import { createFetch } from './fetch.ts'
@@ -32,8 +33,8 @@ export function createConfiguration(deps: OauthDeps, keys: OauthKeys): Configura
       long: { httpOnly: true, sameSite: 'lax', signed: true, overwrite: true },
     },
     routes,
-    // What clients add to ask for a token that lasts; what they may do is the resource's to say.
-    scopes: ['openid', 'offline_access'],
+    // `offline_access` is what clients add to ask for a login that lasts; the others are the resources' to give.
+    scopes: ['openid', 'offline_access', ...scopes],
     claims: { openid: ['sub'] },
     subjectTypes: ['public'],
     responseTypes: ['code'],

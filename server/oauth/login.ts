@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type Provider from 'oidc-provider'
+import type { Provider } from 'oidc-provider'
 import { type Failure, fail, type Outcome, succeed } from '../../engine/index.ts'
 import type { Scope } from '../grants/scopes.ts'
 import type { Account } from '../store/account-shapes.ts'

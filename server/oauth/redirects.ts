@@ -21,9 +21,11 @@ export function areSafe(uris: readonly string[]): boolean {
  * What a client says of itself, with what it left out: a program whose addresses are all on its own machine, or have a scheme of
  * their own, is native. Its port may then differ each time (RFC 8252 section 7.3), and many do not say so.
  */
-export function completeMetadata(
-  metadata: Readonly<Record<string, unknown>>,
-): Readonly<Record<string, unknown>> {
+export function completeMetadata({
+  // What a client may ask for is its resource's to say; here it would only confine a client to what it knew of at first.
+  scope: _,
+  ...metadata
+}: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { application_type: type, redirect_uris: uris } = metadata
   if (type !== undefined || !Array.isArray(uris) || uris.length === 0) return metadata
   const isNative = uris.every((uri) => URL.canParse(uri) && isOfProgram(new URL(uri)))

@@ -39,6 +39,7 @@ async function serveMcp(t: Test, world: World): Promise<string> {
     ...world,
     lookup: world.servers,
     addressOf: () => '192.0.2.1',
+    publicUrl: () => 'https://mortise.example',
     maxBodyBytes: 10_000,
     maxResultBytes: 100_000,
     version: '1.0.0',

@@ -4,7 +4,7 @@ import { scopeOf } from '../../grants/scopes.ts'
 
 /** What tools can do, in the order in which a person should care. */
 export interface Abilities {
-  readonly destroys: readonly Tool[]
+  readonly deletes: readonly Tool[]
   readonly changes: readonly Tool[]
   readonly reads: readonly Tool[]
 }
@@ -14,16 +14,21 @@ export function abilitiesOf(tools: readonly Tool[], scopes: readonly string[]): 
   const covered = tools.filter((tool) => scopes.includes(scopeOf(tool)))
   const writing = covered.filter(({ annotations }) => !annotations.readOnlyHint)
   return {
-    destroys: writing.filter(({ annotations }) => annotations.destructiveHint),
-    changes: writing.filter(({ annotations }) => !annotations.destructiveHint),
+    deletes: writing.filter(isDeleting),
+    changes: writing.filter((tool) => !isDeleting(tool)),
     reads: covered.filter(({ annotations }) => annotations.readOnlyHint),
   }
 }
 
+/** Some APIs delete by another verb. */
+function isDeleting({ method: { verb, name } }: Tool): boolean {
+  return verb === 'DELETE' || /^(delete|remove)/.test(name)
+}
+
 /** Tells abilities in plain words, with the tools behind each for whoever wants to know. */
-export function formatAbilities({ destroys, changes, reads }: Abilities): string {
+export function formatAbilities({ deletes, changes, reads }: Abilities): string {
   const groups = [
-    formatGroup('Delete or overwrite for good', destroys),
+    formatGroup('Delete', deletes),
     formatGroup('Add or change', changes),
     formatGroup('Read', reads),
   ].filter((group) => group !== '')

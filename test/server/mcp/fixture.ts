@@ -12,9 +12,12 @@ import {
 import { deriveTool } from '../../../engine/tools/derive.ts'
 import { takeNoReceipt } from '../../../server/audit/receipt.ts'
 import { noRecorder } from '../../../server/audit/recorder.ts'
+import type { Access } from '../../../server/grants/check.ts'
 import { createLimits } from '../../../server/limits/limits.ts'
 import type { BoundServer, LiveAccount, McpDeps } from '../../../server/mcp/deps.ts'
 import { createMcpEndpoint } from '../../../server/mcp/endpoint.ts'
+import { hashToken } from '../../../server/secrets/hash.ts'
+import type { Grant } from '../../../server/store/grant-shapes.ts'
 import type { Principal } from '../../../server/tokens/principal.ts'
 import { method } from '../../engine/tools/outline.ts'
 
@@ -96,6 +99,7 @@ const bound: BoundServer = {
   integrationName: 'acme',
   filter: {},
   requiresApiToken: false,
+  requiresOauth: false,
 }
 
 /** Servers by token; `good` offers everything. */
@@ -112,6 +116,8 @@ const SERVERS: Readonly<Record<string, BoundServer>> = {
   fleeting: { ...bound, expiresAt: NOW + 1 },
   expired: { ...bound, expiresAt: NOW },
   guarded: { ...bound, id: 'server-3', requiresApiToken: true },
+  login: { ...bound, id: 'server-6', requiresOauth: true },
+  either: { ...bound, id: 'server-7', requiresOauth: true, requiresApiToken: true },
   orphan: { ...bound, accountId: 'account-2' },
   foreign: { ...bound, accountId: 'account-3' },
   broken: { ...bound, integrationName: 'gone', accountId: 'account-3' },
@@ -122,6 +128,24 @@ const PRINCIPALS: Readonly<Record<string, Principal>> = {
   'admin-token': { tokenId: 't1', name: 'admin', tenantId: null },
   'own-token': { tokenId: 't2', name: 'own', tenantId: 'acme-inc' },
   'foreign-token': { tokenId: 't3', name: 'foreign', tenantId: 'other' },
+}
+
+/** A grant of whoever holds the access token, for the URL `token` of the server with a login. */
+function access(scopes: readonly string[], token = 'login', serverId = 'server-6'): Access {
+  const grant = { id: `grant-${token}`, serverId, audienceHash: hashToken(token) } as Grant
+  return { grant, scopes: new Set(scopes), endsAt: NOW + 60_000 }
+}
+
+/** Access tokens are of this length. */
+export const accessToken = (name: string) => name.padEnd(43, '-')
+
+/** What access tokens are good for. */
+const ACCESSES: Readonly<Record<string, Access>> = {
+  [accessToken('all')]: access(['read', 'write']),
+  [accessToken('reading')]: access(['read']),
+  [accessToken('elsewhere')]: access(['read', 'write'], 'either', 'server-7'),
+  [accessToken('either')]: access(['read'], 'either', 'server-7'),
+  [accessToken('older')]: access(['read'], 'older-login'),
 }
 
 const ACCOUNTS: Readonly<Record<string, LiveAccount>> = {
@@ -161,6 +185,8 @@ export async function startMcp(changes: Partial<McpDeps> = {}): Promise<Running>
     audit: noRecorder,
     takeReceipt: takeNoReceipt,
     addressOf: () => '192.0.2.1',
+    publicUrl: () => 'https://mortise.example',
+    grants: { find: (token) => ACCESSES[token], principalOf: () => PRINCIPALS['own-token'] },
     accounts: { get: async (id) => ACCOUNTS[id] },
     catalog: { find: (name) => (name === 'acme' ? acme : undefined) },
     heard: { listen: () => undefined },

@@ -13,6 +13,7 @@ const bound: BoundServer = {
   integrationName: 'acme',
   filter: {},
   requiresApiToken: false,
+  requiresOauth: false,
 }
 
 /** A server that can be changed while its subscribers listen. */
