@@ -8,9 +8,9 @@ import * as tokensAndRotation from './migrations/0006-tokens-and-rotation.ts'
 import * as calls from './migrations/0007-calls.ts'
 import * as receiptsAndTraces from './migrations/0008-receipts-and-traces.ts'
 import * as signIns from './migrations/0009-sign-ins.ts'
+import * as oauth from './migrations/0010-oauth.ts'
 import * as rateLimits from './migrations/0012-rate-limits.ts'
 import * as disabledServers from './migrations/0013-disabled-servers.ts'
-import * as oauth from './migrations/0010-oauth.ts'
 import type { Tables } from './tables.ts'
 
 /** In the order of their names, which never change once they were released. */
@@ -24,9 +24,9 @@ const MIGRATIONS = {
   '0007-calls': calls,
   '0008-receipts-and-traces': receiptsAndTraces,
   '0009-sign-ins': signIns,
+  '0010-oauth': oauth,
   '0012-rate-limits': rateLimits,
   '0013-disabled-servers': disabledServers,
-  '0010-oauth': oauth,
 }
 
 /** Brings the tables to the newest shape; throws what went wrong. */
