@@ -17,6 +17,10 @@ export interface Grants {
   readonly from: 'account' | 'person'
   /** Whether the operator's OAuth client is needed. */
   readonly needsApp: boolean
+  /** What is asked for where an account is meant for every method; absent where there are no scopes. */
+  readonly scopes?: readonly string[]
+  /** The vendor's page on which the operator registers a client, of a region or of the default one; absent where none is told. */
+  readonly console?: (region: string | undefined) => Promise<Outcome<string>>
   /** How long before its end a token is renewed, in milliseconds. */
   readonly marginMs: number
   /** A new access token, at the account's own region, in place of one or as the first. */

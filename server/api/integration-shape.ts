@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox'
-import type { Auth, CatalogEntry, Fault, Field } from '../../engine/index.ts'
+import type { Auth, CatalogEntry, Fault, Field, Region } from '../../engine/index.ts'
 import { nullable } from './shapes.ts'
 
 /** What is wrong with a definition, and where. */
@@ -50,6 +50,18 @@ export const AuthShape = Type.Object(
     asks: Type.Array(FieldShape),
     needs_app: Type.Boolean({ description: 'The operator registers an OAuth app first.' }),
     needs_consent: Type.Boolean({ description: 'A person grants access in a browser.' }),
+    scopes: Type.Array(Type.String(), {
+      description: 'What the vendor is asked to allow, all methods told.',
+    }),
+    consoles: Type.Optional(
+      Type.Array(
+        Type.Object({
+          region: nullable(Type.String({ description: 'Null where the API has no regions.' })),
+          url: Type.String(),
+        }),
+        { description: "Where the operator registers an OAuth app: the vendor's pages by region." },
+      ),
+    ),
   },
   { title: 'Auth' },
 )
@@ -78,7 +90,7 @@ export const IntegrationShape = Type.Object(
 )
 
 /** An entry of the catalog as the API tells it. */
-export function formatEntry(entry: CatalogEntry): Static<typeof IntegrationShape> {
+export async function formatEntry(entry: CatalogEntry): Promise<Static<typeof IntegrationShape>> {
   const { integration } = entry
   return {
     name: entry.name,
@@ -88,7 +100,12 @@ export function formatEntry(entry: CatalogEntry): Static<typeof IntegrationShape
     categories: [...(integration?.categories ?? [])],
     docs: integration?.docs ?? null,
     auth: integration?.auth[0]?.scheme ?? null,
-    auth_methods: (integration?.auth ?? []).map(formatAuth),
+    auth_methods: await Promise.all(
+      (integration?.auth ?? []).map(async (auth) => ({
+        ...formatAuth(auth),
+        consoles: await consolesOf(auth, integration?.region),
+      })),
+    ),
     fields: (integration?.fields ?? []).map(formatField),
     region: formatRegion(integration),
     tools: integration?.tools.length ?? 0,
@@ -104,6 +121,17 @@ export function formatFault(fault: Fault): Static<typeof FaultShape> {
   return { file, line, column, problem, wanted, severity }
 }
 
+/** One of a region that cannot be told is left out. */
+async function consolesOf({ grants }: Auth, region: Region | undefined) {
+  if (grants?.console === undefined) return []
+  const consoles: { region: string | null; url: string }[] = []
+  for (const name of region === undefined ? [null] : Object.keys(region.of)) {
+    const url = await grants.console(name ?? undefined)
+    if (url.ok) consoles.push({ region: name, url: url.value })
+  }
+  return consoles
+}
+
 /** A way to authenticate as the API tells it. */
 export function formatAuth({ name, title, scheme, asks, grants }: Auth): Static<typeof AuthShape> {
   return {
@@ -113,6 +141,7 @@ export function formatAuth({ name, title, scheme, asks, grants }: Auth): Static<
     asks: asks.map(formatField),
     needs_app: grants?.needsApp ?? false,
     needs_consent: grants?.from === 'person',
+    scopes: [...(grants?.scopes ?? [])],
   }
 }
 

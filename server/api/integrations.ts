@@ -8,7 +8,7 @@ import {
   succeed,
   suggest,
 } from '../../engine/index.ts'
-import { replyOutcome } from '../http/reply.ts'
+import { replyFailure, replyOutcome } from '../http/reply.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
 import { formatEntry, IntegrationShape } from './integration-shape.ts'
 import { failures, labelOf } from './shapes.ts'
@@ -23,7 +23,7 @@ export function integrationRoutes(scope: ApiScope, { catalog }: ApiDeps): void {
     response: { 200: all, ...failures },
   }
   scope.get('/integration', { schema: listed }, async () => ({
-    result: catalog.entries().map(formatEntry),
+    result: await Promise.all(catalog.entries().map(formatEntry)),
     next_cursor: null,
   }))
   const one = {
@@ -33,9 +33,11 @@ export function integrationRoutes(scope: ApiScope, { catalog }: ApiDeps): void {
     params: Type.Object({ name: labelOf('The name of the integration.') }),
     response: { 200: IntegrationShape, ...failures },
   }
-  scope.get('/integration/:name', { schema: one }, async (request, reply) =>
-    replyOutcome(reply, findEntry(catalog, request.params.name), { format: formatEntry }),
-  )
+  scope.get('/integration/:name', { schema: one }, async (request, reply) => {
+    const entry = findEntry(catalog, request.params.name)
+    if (!entry.ok) return replyFailure(reply, entry.failure)
+    return replyOutcome(reply, succeed(await formatEntry(entry.value)))
+  })
 }
 
 /** The entry of an integration, loaded or with faults. */

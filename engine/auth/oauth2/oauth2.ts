@@ -10,6 +10,7 @@ import { withSaved } from '../saved.ts'
 import type { CompileScheme, SchemeContext } from '../scheme.ts'
 import { compileTokenAnswer, isRefused } from '../token-answer.ts'
 import { compileConsentUrl } from './consent.ts'
+import { compileConsole } from './console.ts'
 import { type Client, clientOf, redeemRequest, renewRequest, selfGrantRequest } from './requests.ts'
 import { compileSaves } from './saves.ts'
 import { scopesFor } from './scopes.ts'
@@ -29,7 +30,8 @@ export const compileOAuth2: CompileScheme<OAuth2> = (section, context) => {
   const grants = isPersonal ? compilePersonal(section, context) : compileSelf(section, context)
   const applied = { ...names, token: tokenNames } as const
   const apply = context.compileApply(section.apply ?? bearer, [...at, 'apply'], applied)
-  return { authorise: apply, grants: { ...grants, ...compileRevoke(section, context) } }
+  const told = { scopes: scopesFor(section, context), ...compileConsole(section, context) }
+  return { authorise: apply, grants: { ...grants, ...told, ...compileRevoke(section, context) } }
 }
 
 const tokenNames = { access: 'any', refresh: 'any' } as const

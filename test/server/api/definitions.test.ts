@@ -63,3 +63,56 @@ t.test('an integration tells its tools as an account of it does', async (t) => {
   t.match(await request('GET /integration/acne/tools'), { status: 404 })
   t.match(await request('GET /integration/broken/tools'), { status: 500 })
 })
+
+const oauth = `name: crm
+title: CRM
+region:
+  ask: Where
+  default: us
+  of:
+    us: { id: "https://id.crm.example", console: "https://apps.crm.example" }
+    eu: { id: "https://id.crm.eu", console: "https://apps.crm.eu" }
+base: \${region.id}
+auth:
+  oauth2:
+    console: \${region.console}/new
+    authorize: \${region.id}/authorize
+    token: \${region.id}/token
+    scopes: [read]
+resources:
+  items:
+    list: { about: List items., get: /items }
+    delete: { about: Delete one., delete: "/items/\${args.id}", scopes: [write] }
+`
+
+t.test(
+  'an integration tells where its OAuth app is registered, and what is asked for',
+  async (t) => {
+    const catalog = createCatalog()
+    catalog.update([
+      { file: 'crm.yaml', name: 'crm', text: oauth },
+      {
+        file: 'one.yaml',
+        name: 'one',
+        text: oauth
+          .replace(/name: crm[^]*?base: \S+/, 'name: one\ntitle: One\nbase: https://one.example')
+          .replaceAll(/\$\{region\.\w+\}/g, 'https://one.example'),
+      },
+    ])
+    const { request } = await serve(t, { catalog })
+    t.match((await request('GET /integration/crm')).body['auth_methods'], [
+      {
+        needs_app: true,
+        scopes: ['read', 'write'],
+        consoles: [
+          { region: 'us', url: 'https://apps.crm.example/new' },
+          { region: 'eu', url: 'https://apps.crm.eu/new' },
+        ],
+      },
+    ])
+    t.match((await request('GET /integration')).body['result'], [
+      {},
+      { auth_methods: [{ consoles: [{ region: null, url: 'https://one.example/new' }] }] },
+    ])
+  },
+)

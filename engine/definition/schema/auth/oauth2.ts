@@ -45,6 +45,7 @@ export const OAuth2 = Type.Object(
       }),
     ),
     ask: Type.Optional(askedFields("What the account's owner is asked for.")),
+    console: optionalText('The page of the vendor on which the operator registers an OAuth app.'),
     authorize: optionalText('The page on which a person grants access.'),
     token: text('The address that trades a code, or a refresh token, for an access token.'),
     revoke: Type.Optional(requestStep('The request that takes a grant back.')),
