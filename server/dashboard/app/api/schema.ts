@@ -498,6 +498,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/integrated-account/{account}/mcp/{id}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Invite a person to log in to an MCP server
+         * @description For one person without an API token, one browser and one login, at a server with `require_oauth`.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrated-account/{account}/mcp/{id}/grant": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who let which client use an MCP server */
+        get: operations["listGrants"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/integrated-account/{account}/mcp/{id}/grant/{grant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End what somebody let a client do
+         * @description Its tokens let nobody in any more, at once.
+         */
+        delete: operations["revokeGrant"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/integrated-account/{account}/mcp/preview": {
         parameters: {
             query?: never;
@@ -985,6 +1042,13 @@ export interface components {
             needs_app: boolean;
             /** @description A person grants access in a browser. */
             needs_consent: boolean;
+            /** @description What the vendor is asked to allow, all methods told. */
+            scopes: string[];
+            /** @description Where the operator registers an OAuth app: the vendor's pages by region. */
+            consoles?: {
+                region: string | null;
+                url: string;
+            }[];
         };
         BulkDelete: {
             ids: string[];
@@ -1190,6 +1254,26 @@ export interface components {
             /** @description Of several lines. */
             lines: boolean;
         };
+        Grant: {
+            id: string;
+            /** @description Who agreed. */
+            person: string;
+            /** @description The API token of who agreed; null for whoever was invited. */
+            granted_by: components["schemas"]["Maker"] | null;
+            client: {
+                id: string;
+                /** @description As it calls itself. */
+                name: string;
+                /** @description Whether a host vouches for it: its id is an address there. */
+                verified: boolean;
+            };
+            /** @description Where the person was led back to. */
+            redirect_host: string;
+            scopes: string[];
+            expires_at: string;
+            last_used_at: string | null;
+            created_at: string;
+        };
         Integration: {
             title: string | null;
             name: string;
@@ -1210,6 +1294,15 @@ export interface components {
             /** @description An older version serves, as the newest has faults. */
             is_stale: boolean;
             faults: components["schemas"]["Fault"][];
+        };
+        Invitation: {
+            id: string;
+            /** @description Told here and never again. */
+            invitation: string;
+            /** @description The page on which the person accepts it. */
+            url: string;
+            person: string;
+            expires_at: string;
         };
         LoggedCall: {
             id: string;
@@ -1332,6 +1425,8 @@ export interface components {
             deny?: string[];
             /** @description Clients bring an API token too; the URL alone does not let in. */
             require_api_token_auth?: boolean;
+            /** @description Clients log in by OAuth, and a person agrees to it; the URL alone does not let in. Where `require_api_token_auth` is set too, either is enough. */
+            require_oauth?: boolean;
             /**
              * @description `all` lists every tool, `discovery` three that find and call the others, `auto` whichever suits their number.
              * @enum {unknown}
@@ -1394,6 +1489,7 @@ export interface components {
             allow?: string[] | null;
             deny?: string[] | null;
             require_api_token_auth?: boolean | null;
+            require_oauth?: boolean | null;
             tool_exposure?: ("all" | "discovery" | "auto") | null;
             policy?: {
                 /** @description Fields that no result holds and no argument may name: a name such as `email`, anywhere and in any case, or a path such as `profile.name`. */
@@ -1486,6 +1582,18 @@ export interface components {
             tenant_id?: string | null;
             /** @description a time such as "2030-01-31T12:00:00Z", or null */
             expires_at?: string | null;
+        };
+        NewInvitation: {
+            /**
+             * @description Who is invited, in your own words.
+             * @example Zoë of Acme
+             */
+            person?: string;
+            /**
+             * @description Seconds for which it can be used.
+             * @default 86400
+             */
+            expires_in?: number;
         };
         NewLink: {
             /**
@@ -3220,6 +3328,151 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CreatedMcpServer"];
                 };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                account: string;
+                /** @description The id of the MCP server. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": "Zoë of Acme"
+                 *     }
+                 */
+                "application/json": components["schemas"]["NewInvitation"];
+            };
+        };
+        responses: {
+            /** @description It was made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listGrants: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description As the page before returned it. */
+                next_cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                account: string;
+                /** @description The id of the MCP server. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Grant"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    revokeGrant: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the account. */
+                account: string;
+                /** @description The id of the MCP server. */
+                id: string;
+                /** @description The id of the grant. */
+                grant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
             "4XX": {
