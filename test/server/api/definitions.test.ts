@@ -95,7 +95,7 @@ t.test(
         file: 'one.yaml',
         name: 'one',
         text: oauth
-          .replace(/name: crm[^]*?base: \S+/, 'name: one\ntitle: One\nbase: https://one.example')
+          .replace(/name: crm[\s\S]*?base: \S+/, 'name: one\ntitle: One\nbase: https://one.example')
           .replaceAll(/\$\{region\.\w+\}/g, 'https://one.example'),
       },
     ])
