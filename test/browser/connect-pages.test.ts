@@ -76,7 +76,7 @@ const mortise = await startMortise(t, {
 })
 const browser = await startBrowser(t)
 
-const giveKey: Walk = async ({ page }, look) => {
+const giveKey: Walk = async (_, { page }, look) => {
   const press = () => page.getByRole('button', { name: 'Connect' }).click()
   await page.goto(await newLink(mortise, { integration: 'keyed', label: 'Our Keyed' }))
   await page.getByRole('heading', { name: 'Connect Keyed: Our Keyed' }).waitFor()
@@ -97,7 +97,7 @@ const giveKey: Walk = async ({ page }, look) => {
   await look('connect-done')
 }
 
-const choose: Walk = async ({ page }, look) => {
+const choose: Walk = async (_, { page }, look) => {
   const back = `${mortise.url}/healthz?from=connect`
   await page.goto(await newLink(mortise, { integration: 'several', redirect_uri: back }))
   await page.getByRole('group', { name: 'How do you want to connect?' }).waitFor()

@@ -12,7 +12,7 @@ const token = String(body['token'])
 const onward = '/healthz?from=sign-in'
 const address = `${mortise.url}/sign-in?to=${encodeURIComponent(onward)}`
 
-const signIn: Walk = async ({ page }, look) => {
+const signIn: Walk = async (_, { page }, look) => {
   const press = () => page.getByRole('button', { name: 'Sign in' }).click()
   await page.goto(address)
   await page.getByRole('heading', { name: 'Sign in to Mortise' }).waitFor()

@@ -7,7 +7,7 @@ import { openVisitor, type Visitor } from './visitor.ts'
 export type Look = (name: string) => Promise<unknown>
 
 /** A way of a person through pages that need no script. */
-export type Walk = (visitor: Visitor, look: Look) => Promise<void>
+export type Walk = (t: Test, visitor: Visitor, look: Look) => Promise<void>
 
 export interface WalkedPages {
   readonly browser: Browser
@@ -24,13 +24,13 @@ export async function testWalk(
 ): Promise<void> {
   await t.test(`${name}, on pages without a fault`, async (t) => {
     const visitor = await openVisitor(t, browser, { origins })
-    await walk(visitor, async (page) => t.same(await pageFaults(visitor, page), [], page))
+    await walk(t, visitor, async (page) => t.same(await pageFaults(visitor, page), [], page))
     t.same(visitor.complaints(), [])
   })
   await t.test(`${name}, without scripts on a telephone`, async (t) => {
     const visitor = await openVisitor(t, browser, { origins, hasScripts: false })
     await visitor.page.setViewportSize({ width: 360, height: 640 })
-    await walk(visitor, async () => undefined)
+    await walk(t, visitor, async () => undefined)
     t.same(visitor.complaints(), [])
   })
 }
