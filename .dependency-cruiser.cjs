@@ -6,8 +6,8 @@ const shelf = '^engine/(?!index|catalog|compile|call)[a-z-]+[.]ts$'
 const rooms = '^engine/([a-z-]+)/'
 const libraries =
   'ajv|ajv-formats|fastest-levenshtein|fflate|jsonata|lossless-json|pluralize|re2js|stemmer|typebox|yaml'
-const doors = 'mcp|api|connect|oauth|sign-in|dashboard'
-const domain = '^server/(accounts|apps|audit|grants|servers|sign-ins|tokens)/'
+const doors = 'mcp|api|approve|connect|oauth|sign-in|dashboard'
+const domain = '^server/(accounts|approvals|apps|audit|grants|servers|sign-ins|tokens)/'
 
 /** The dashboard's page, which a browser runs, and what it is made of. */
 const app = 'server/dashboard/app/'

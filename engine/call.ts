@@ -80,6 +80,11 @@ export async function callMethod(
   }
 }
 
+/** What is wrong with the arguments of a call, before anything is done. */
+export function checkCall(method: Method, args: Args): Failure | undefined {
+  return method.checkArgs(withoutEmptyArgs(args, method))
+}
+
 /** Models write null for an argument that they leave out; it stays only where the argument can be null. */
 function withoutEmptyArgs(args: Args, { inputSchema }: Method): Args {
   const given = Object.entries(args)

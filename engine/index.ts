@@ -1,4 +1,4 @@
-export { callMethod } from './call.ts'
+export { callMethod, checkCall } from './call.ts'
 export { isResearch, offerTools } from './call-offer.ts'
 export {
   type Catalog,

@@ -4,6 +4,8 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } 
 import { type Clock, createCatalog, type Outcome, succeed } from '../engine/index.ts'
 import { awaitLease } from './accounts/hold-lease.ts'
 import { registerApi } from './api/plugin.ts'
+import { startApprovalWorker } from './approvals/worker.ts'
+import { registerApprove } from './approve/plugin.ts'
 import { putGivenApps } from './apps/put-given.ts'
 import { noRecorder, startRecorder } from './audit/recorder.ts'
 import type { Config } from './config.ts'
@@ -116,6 +118,8 @@ async function openApp(
     keepsReceipts: config.isAuditOn && config.isReceiptOn,
     limits: config.limits,
     adminToken: config.adminToken,
+    publicUrl: () => urlOf(app, config),
+    maxToldBytes: maxMcpResultBytes,
     log: logger,
     refusal: outbound.refusal,
     sendFor: (account) => (account.isSandbox ? sandboxes.sendFor(account) : outbound.send),
@@ -127,6 +131,7 @@ async function openApp(
   for (const line of await putGivenApps(domain, config.oauthApps)) tell(line)
   const app = keep(await openHttp({ domain, config, logger, outbound }))
   keep(startPurge(domain, config.logDays))
+  keep(startApprovalWorker({ ...domain, log: logger }))
   keep(startDeliveries({ ...domain, send: outbound.send, log: logger }))
   const url = urlOf(app, config)
   // Of processes that start at once on an empty store, one makes what there is to be shown once.
@@ -171,6 +176,7 @@ async function openHttp(parts: HttpParts): Promise<FastifyInstance> {
   const app = createHttpServer(mcp, logger)
   await registerApi(app, { ...domain, ...reached, maxResultBytes })
   await registerConnect(app, { ...domain, publicUrl })
+  await registerApprove(app, { ...domain, publicUrl })
   await registerSignIn(app, { ...domain, ...reached })
   const { tellsIssuer } = config
   await registerOauth(app, { ...domain, ...reached, send: outbound.send, tellsIssuer })

@@ -1,5 +1,6 @@
 import type { Catalog, Clock, Pause, Send, SignText } from '../engine/index.ts'
 import { createLiveAccounts, type LiveAccounts } from './accounts/live.ts'
+import { type ApprovalDesk, createApprovalDesk } from './approvals/desk.ts'
 import { createReceipts, type TakeReceipt, takeNoReceipt } from './audit/receipt.ts'
 import { noRecorder, type Recorder } from './audit/recorder.ts'
 import { createTellChange, type TellChange } from './events/record.ts'
@@ -41,6 +42,10 @@ export interface DomainOptions {
   /** None where it is null or absent. */
   readonly limits?: LimitSettings | null | undefined
   readonly adminToken?: string | undefined
+  /** Where this server is reached, without a slash at the end; asked for once it listens. */
+  readonly publicUrl?: (() => string) | undefined
+  /** The longest result that a model is given. */
+  readonly maxToldBytes?: number | undefined
   /** For what goes wrong behind everybody's back. */
   readonly log: Log
 }
@@ -61,6 +66,8 @@ export interface Domain extends Forgetting {
   readonly clock: Clock
   readonly audit: Pick<Recorder, 'note'>
   readonly takeReceipt: TakeReceipt
+  /** Calls that wait for a person. */
+  readonly approvals: ApprovalDesk
   readonly metrics: Metrics
   readonly limits: Limits
   readonly accounts: LiveAccounts
@@ -103,16 +110,21 @@ export function createDomain(options: DomainOptions): Domain {
   const forgetting = createForgetting(kept)
   const watchers = [metrics, options.traces ?? noTraces]
   if (audit !== noRecorder) watchers.push(createCallNews(news, audit))
+  const watchedAudit = watched(audit, watchers)
+  const sign = createSigner(keys[0])
+  const takeReceipt = options.keepsReceipts ? createReceipts({ catalog, seal }) : takeNoReceipt
+  const calling = { sign, accounts, audit: watchedAudit, takeReceipt, news }
   return {
     store,
     seal,
-    sign: createSigner(keys[0]),
+    sign,
     catalog,
     sendFor,
     refusal: options.refusal,
     clock,
-    audit: watched(audit, watchers),
-    takeReceipt: options.keepsReceipts ? createReceipts({ catalog, seal }) : takeNoReceipt,
+    audit: watchedAudit,
+    takeReceipt,
+    approvals: createApprovalDesk({ ...lent, ...calling, ...toldBy(options) }),
     metrics,
     limits,
     accounts,
@@ -130,6 +142,11 @@ export function createDomain(options: DomainOptions): Domain {
     ...forgetting,
     retryRenewals: accounts.retryRenewals,
   }
+}
+
+/** How what waits for a person is told. */
+function toldBy({ publicUrl = () => '', maxToldBytes = 96 * 1024 }: DomainOptions) {
+  return { publicUrl, maxResultBytes: maxToldBytes }
 }
 
 /** Every entry counts among the figures and is traced, whether or not a log is kept. */

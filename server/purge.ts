@@ -33,6 +33,7 @@ async function purgeExpired(domain: Domain, logDays: number): Promise<void> {
     await purgeOauthKeys(domain)
     await uses.flush()
     await purgeCalls(store.calls, now - logDays * dayMs)
+    await store.approvals.deleteEnded(now - logDays * dayMs)
     await store.leases.deleteEnded(now)
     await store.refused.deleteEnded(now)
   } catch (error) {

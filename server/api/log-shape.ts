@@ -39,7 +39,11 @@ export const LogShape = Type.Object(
     method: text,
     arguments: Type.Unknown({ description: 'Without secrets, and cut where they are long.' }),
     outcome: Type.String({ description: '`ok`, or the kind of the failure.' }),
-    message: nullable(Type.String({ description: 'Of the failure.' })),
+    message: nullable(
+      Type.String({
+        description: 'Of the failure; or that a person must approve, or what they decided.',
+      }),
+    ),
     http_status_code: nullable(Type.Integer({ description: 'What the vendor answered last.' })),
     error_code: nullable(Type.String({ description: "The vendor's own." })),
     upstream_requests: Type.Integer(),
@@ -49,6 +53,7 @@ export const LogShape = Type.Object(
     bytes_out: Type.Integer({ description: 'To the caller.' }),
     result_count: nullable(Type.Integer()),
     rate_limit: RateLimitShape,
+    approval_id: nullable(Type.String({ description: 'Of the approval that it is about.' })),
   },
   { title: 'LoggedCall' },
 )
@@ -109,6 +114,7 @@ export function formatCall(call: CallRow): Static<typeof LogShape> {
     bytes_out: call.bytesOut,
     result_count: call.resultCount,
     rate_limit: formatRateLimit(call),
+    approval_id: call.approvalId,
   }
 }
 

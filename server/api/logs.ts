@@ -33,6 +33,7 @@ const filters = {
   'log_type_filter[integrated_account_id]': filter,
   'log_type_filter[integration]': filter,
   'log_type_filter[outcome]': filter,
+  'log_type_filter[approval_id]': filter,
 }
 
 const lines = {
@@ -128,6 +129,7 @@ function parseFilter(
     resource: query['log_type_filter[resource]'],
     method: query['log_type_filter[method]'],
     outcome: query['log_type_filter[outcome]'],
+    approvalId: query['log_type_filter[approval_id]'],
     id: query['log_type_filter[request_id]'],
     from,
     to,

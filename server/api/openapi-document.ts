@@ -53,12 +53,12 @@ function sayOf(responses: Told): Told {
 
 const withBody = ['post', 'put', 'patch']
 
-/** The vendor's method decides what a body of the proxy is; that of a rotation has defaults for everything. */
+/** The vendor's method decides what a body of the proxy is; that of a rotation has defaults for everything, and a reason may be left out. */
 function completeBody(operation: Json, { path, verb }: Place): Json {
   if (path.startsWith('/proxy/') && withBody.includes(verb)) {
     return { ...operation, requestBody: argsBody }
   }
-  if (!path.endsWith('/rotate')) return operation
+  if (!/[/](rotate|refuse)$/.test(path)) return operation
   return { ...operation, requestBody: { ...(operation['requestBody'] as Json), required: false } }
 }
 

@@ -34,6 +34,11 @@ const PARTS = [
     description: "An account's API in its own words, behind one way to authenticate and to page.",
     at: /^[/]proxy/,
   },
+  {
+    name: 'Approvals',
+    description: 'Calls that wait for a person, and what became of them.',
+    at: /^[/]approval/,
+  },
   { name: 'Log', description: 'Every call that was made.', at: /^[/]log/ },
   { name: 'Webhooks', description: 'Where events are sent.', at: /^[/]webhook/ },
   { name: 'API tokens', description: 'What lets into this API.', at: /^[/]api-token/ },

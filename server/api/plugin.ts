@@ -4,6 +4,7 @@ import { requireApiToken } from '../http/authenticate.ts'
 import { replyError } from '../http/errors.ts'
 import { createValidatorCompiler } from '../http/validation.ts'
 import { accountRoutes } from './accounts.ts'
+import { approvalRoutes } from './approvals.ts'
 import { appRoutes } from './apps.ts'
 import { accountCapabilityRoute, integrationCapabilityRoute } from './capabilities.ts'
 import { changeRoute } from './changes.ts'
@@ -78,6 +79,7 @@ function addTenantRoutes(scope: ApiScope, deps: ApiDeps): void {
   webhookRoutes(scope, deps)
   logRoutes(scope, deps)
   statisticRoutes(scope, deps)
+  approvalRoutes(scope, deps)
   proxyRoutes(scope, deps)
 }
 

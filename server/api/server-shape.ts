@@ -1,5 +1,6 @@
 import { Type } from 'typebox'
 import { toolExposures } from '../store/server-shapes.ts'
+import { ApprovalConfigShape } from './approval-shape.ts'
 import { PolicyShape } from './policy-shape.ts'
 import { instant, labelOf, MakerShape, nullable } from './shapes.ts'
 
@@ -28,6 +29,7 @@ const configKeys = {
       '`all` lists every tool, `discovery` three that find and call the others, `auto` whichever suits their number.',
   }),
   policy: PolicyShape,
+  approval: ApprovalConfigShape,
 }
 
 /** Which tools a server offers. */
@@ -48,6 +50,7 @@ const ConfigPatchShape = Type.Partial(
     require_oauth: nullable(configKeys.require_oauth),
     tool_exposure: nullable(configKeys.tool_exposure),
     policy: nullable(configKeys.policy),
+    approval: nullable(configKeys.approval),
   }),
   {
     additionalProperties: false,

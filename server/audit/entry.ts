@@ -40,9 +40,9 @@ const MAX_MESSAGE = 500
 /** What the log keeps of a request. */
 export function rowOf(entry: CallEntry): CallRow {
   const { notes, account, server, client, principal } = entry
-  const { meter, failure, method, receipt } = notes
+  const { meter, failure, method } = notes
   return {
-    ...kept(receipt),
+    ...kept(notes),
     traceId: entry.traceParent?.traceId ?? null,
     createdAt: entry.at,
     via: entry.via,
@@ -60,7 +60,7 @@ export function rowOf(entry: CallEntry): CallRow {
     method: method?.name ?? null,
     args: notes.args === undefined ? null : redactArgs(notes.args),
     outcome: failure?.kind ?? 'ok',
-    message: cut(failure?.message, MAX_MESSAGE),
+    message: cut(messageOf(notes), MAX_MESSAGE),
     upstreamStatus: failure?.upstream?.status ?? meter.status ?? null,
     upstreamCode: cut(failure?.upstream?.code, MAX_NAME),
     upstreamRequests: meter.requests,
@@ -84,10 +84,18 @@ function rateLimitOf({ limit = {} }: CallNotes) {
 }
 
 /** A receipt is sealed for the row that it stands in. */
-function kept(receipt: CallNotes['receipt']): Pick<CallRow, 'id' | 'receipt'> {
+function kept({
+  receipt,
+  callId,
+  approvalId = null,
+}: CallNotes): Pick<CallRow, 'id' | 'receipt' | 'approvalId'> {
   return receipt === undefined
-    ? { id: randomUUID(), receipt: null }
-    : { id: receipt.callId, receipt: receipt.sealed }
+    ? { id: callId ?? randomUUID(), receipt: null, approvalId }
+    : { id: receipt.callId, receipt: receipt.sealed, approvalId }
+}
+
+function messageOf({ failure, remark }: CallNotes): string | undefined {
+  return failure?.message ?? remark
 }
 
 function cut(text: string | null | undefined, max: number): string | null {

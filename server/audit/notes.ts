@@ -14,6 +14,12 @@ export interface CallNotes {
   /** Of what was deleted. */
   receipt?: Receipt | undefined
   limit?: RateLimit | undefined
+  /** Of the approval that it asked for, or was made on. */
+  approvalId?: string
+  /** What is told of it, where nothing failed. */
+  remark?: string
+  /** Its id in the log, where somebody must know it before. */
+  callId?: string
 }
 
 /** Nothing is known yet. */

@@ -1,4 +1,5 @@
 import type { Account, AccountStatus } from '../store/account-shapes.ts'
+import type { ApprovalState } from '../store/approval-shapes.ts'
 
 /** What others can be told of. */
 export const eventNames = [
@@ -10,6 +11,13 @@ export const eventNames = [
   'integrated_account:post_install_error',
   'integrated_account:reactivated',
   'integrated_account:deleted',
+  'approval:requested',
+  'approval:approved',
+  'approval:refused',
+  'approval:expired',
+  'approval:done',
+  'approval:failed',
+  'approval:unknown',
   'test',
 ] as const
 
@@ -22,6 +30,18 @@ const ofStatus = {
   validation_error: 'integrated_account:validation_error',
   post_install_error: 'integrated_account:post_install_error',
 } as const satisfies Record<AccountStatus, EventName | undefined>
+
+/** What an approval is told by, once it is in a state. */
+export const approvalEventOf = {
+  pending: 'approval:requested',
+  approved: 'approval:approved',
+  running: undefined,
+  done: 'approval:done',
+  failed: 'approval:failed',
+  unknown: 'approval:unknown',
+  refused: 'approval:refused',
+  expired: 'approval:expired',
+} as const satisfies Record<ApprovalState, EventName | undefined>
 
 /** What happened to an account that was `before` and is `after`; undefined where there was or is none. */
 export function eventsOf(

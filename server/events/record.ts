@@ -29,7 +29,6 @@ export function createTellChange({ store, clock, log }: RecordDeps): TellChange 
     const account = after ?? before
     if (account === undefined) return
     try {
-      const webhooks = await allWebhooks(store)
       const now = clock()
       const events = eventsOf(before, after).map((name) => ({
         id: randomUUID(),
@@ -37,13 +36,23 @@ export function createTellChange({ store, clock, log }: RecordDeps): TellChange 
         payload: { ...formatAccount(account), ...facts },
         createdAt: now,
       }))
-      await recordEvents(store, events, (event) =>
-        webhooks.filter((webhook) => isWanted(webhook, event.name, account.tenantId)),
-      )
+      await recordWanted(store, events, account.tenantId)
     } catch (error) {
       log.error({ err: error, account: account.id }, 'An event could not be recorded')
     }
   }
+}
+
+/** Stores events of a tenant, or of none, for the webhooks that want them. */
+export async function recordWanted(
+  store: Store,
+  events: readonly StoredEvent[],
+  tenantId: string | null,
+): Promise<void> {
+  const webhooks = await allWebhooks(store)
+  await recordEvents(store, events, (event) =>
+    webhooks.filter((webhook) => isWanted(webhook, event.name, tenantId)),
+  )
 }
 
 /** Stores events with a delivery for each webhook that wants them; those that nobody wants are not kept. */

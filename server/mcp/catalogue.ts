@@ -1,6 +1,9 @@
 import { type Integration, offerTools, type Tool, type ToolFilter } from '../../engine/index.ts'
+import { toolsThatWait } from '../approvals/need.ts'
 import { isSearched } from '../servers/exposure.ts'
-import type { ToolExposure } from '../store/server-shapes.ts'
+import { withheldKeys } from '../servers/withheld.ts'
+import type { ApprovalConfig, ToolExposure } from '../store/server-shapes.ts'
+import { withHandle } from './approval/argument.ts'
 import { createDiscovery, type Discovery } from './exposure/discovery.ts'
 import { type Whose, writeInstructions } from './instructions.ts'
 import type { Wire } from './wire/wire.ts'
@@ -12,7 +15,9 @@ const MAX_FILTERS = 256
 export interface Offer {
   /** All that can be called. */
   readonly tools: ReadonlyMap<string, Tool>
-  /** Keys of the methods whose tools were filtered out. */
+  /** Names of those that a person must approve; absent where there are none. */
+  readonly waiting?: ReadonlySet<string>
+  /** Keys of the methods whose tools were filtered out, or wait for a person. */
   readonly withheld: ReadonlySet<string>
   /** Present where the tools are found by search, and their list shows others in their place. */
   readonly discovery?: Discovery
@@ -26,6 +31,7 @@ export interface Offer {
 export interface Choice {
   readonly filter: ToolFilter
   readonly exposure?: ToolExposure
+  readonly approval?: ApprovalConfig
 }
 
 /** Offers by integration and choice, each made once and kept as long as the integration is in use. */
@@ -38,23 +44,36 @@ export function createCatalogue(): Catalogue {
   const byIntegration = new WeakMap<Integration, Map<string, Offer>>()
   // A server in use brings the same filter with every call: what it came to last needs no key.
   const latest = new WeakMap<ToolFilter, Made>()
-  const find = (integration: Integration, { filter, exposure }: Choice): Offer => {
+  const find = (integration: Integration, { filter, exposure, approval }: Choice): Offer => {
     const offers = byIntegration.get(integration) ?? new Map<string, Offer>()
-    const key = JSON.stringify([exposure, filter.methods, filter.tags, filter.allow, filter.deny])
+    const key = JSON.stringify([
+      exposure,
+      filter.methods,
+      filter.tags,
+      filter.allow,
+      filter.deny,
+      approval,
+    ])
     const known = offers.get(key)
     if (known !== undefined) return known
-    const offer = createOffer(integration, offerTools(integration, filter), exposure)
+    const offer = createOffer(integration, { filter, exposure, approval })
     if (offers.size >= MAX_FILTERS) offers.clear()
     byIntegration.set(integration, offers.set(key, offer))
     return offer
   }
   return {
     offer: (integration, choice) => {
-      const { filter, exposure } = choice
+      const { filter, exposure, approval } = choice
       const made = latest.get(filter)
-      if (made?.integration === integration && made.exposure === exposure) return made.offer
+      if (
+        made?.integration === integration &&
+        made.exposure === exposure &&
+        made.approval === approval
+      ) {
+        return made.offer
+      }
       const offer = find(integration, choice)
-      latest.set(filter, { integration, exposure, offer })
+      latest.set(filter, { integration, exposure, approval, offer })
       return offer
     },
   }
@@ -64,14 +83,21 @@ export function createCatalogue(): Catalogue {
 interface Made {
   readonly integration: Integration
   readonly exposure: ToolExposure | undefined
+  readonly approval: ApprovalConfig | undefined
   readonly offer: Offer
 }
 
-function createOffer(
-  integration: Integration,
-  tools: readonly Tool[],
-  exposure: ToolExposure | undefined,
-): Offer {
+/** A choice, with what is absent told so. */
+interface Wanted {
+  readonly filter: ToolFilter
+  readonly exposure: ToolExposure | undefined
+  readonly approval: ApprovalConfig | undefined
+}
+
+function createOffer(integration: Integration, { filter, exposure, approval }: Wanted): Offer {
+  const offered = offerTools(integration, filter)
+  const waiting = approval && toolsThatWait(integration, offered, approval)
+  const tools = offered.map((tool) => (waiting?.has(tool.name) ? withHandle(tool) : tool))
   const byName = new Map(tools.map((tool) => [tool.name, tool]))
   const discovery = isSearched(tools, exposure) ? createDiscovery(byName) : undefined
   const listed = discovery?.listed ?? tools
@@ -80,7 +106,8 @@ function createOffer(
   const instructions = new WeakMap<Whose['view'], string>()
   return {
     tools: byName,
-    withheld: withheldOf(integration, byName),
+    withheld: withheldKeys(integration, byName, waiting),
+    ...(waiting?.size && { waiting }),
     ...(discovery && { discovery }),
     instructions: (account) => {
       const known = instructions.get(account.view)
@@ -98,12 +125,4 @@ function createOffer(
       return list
     },
   }
-}
-
-function withheldOf(
-  { tools }: Integration,
-  offered: ReadonlyMap<string, Tool>,
-): ReadonlySet<string> {
-  const others = tools.filter(({ name }) => !offered.has(name))
-  return new Set(others.map(({ method }) => method.key))
 }

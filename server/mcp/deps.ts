@@ -11,6 +11,7 @@ import type {
   ToolFilter,
 } from '../../engine/index.ts'
 import type { AccountOwner } from '../accounts/view.ts'
+import type { ApprovalDesk } from '../approvals/desk.ts'
 import type { TakeReceipt } from '../audit/receipt.ts'
 import type { Recorder } from '../audit/recorder.ts'
 import type { GrantCheck } from '../grants/check.ts'
@@ -18,7 +19,7 @@ import type { Hearing } from '../heard.ts'
 import type { AddressOf } from '../http/address.ts'
 import type { Limits } from '../limits/limits.ts'
 import type { Policy } from '../policies/policy.ts'
-import type { ToolExposure } from '../store/server-shapes.ts'
+import type { ApprovalConfig, ToolExposure } from '../store/server-shapes.ts'
 import type { TokenCheck } from '../tokens/check.ts'
 import type { Uses } from '../uses.ts'
 
@@ -38,6 +39,8 @@ export interface BoundServer {
   readonly exposure?: ToolExposure
   /** What it forbids beyond the choice of tools. */
   readonly policy?: Policy
+  /** Which calls a person must approve. */
+  readonly approval?: ApprovalConfig
   /** Milliseconds since 1970; from then on the URL leads nowhere. */
   readonly expiresAt?: number
 }
@@ -88,6 +91,7 @@ export interface McpDeps {
   readonly heard: Pick<Hearing, 'listen'>
   readonly audit: Pick<Recorder, 'note'>
   readonly takeReceipt: TakeReceipt
+  readonly approvals: ApprovalDesk
   readonly sign: SignText
   readonly clock: Clock
   /** Takes facts and a sentence; neither ever holds a token. */

@@ -16,7 +16,8 @@ type Request = Extract<Message, { kind: 'request' }>
 export type Route = { readonly wire: Wire } | { readonly refusal: Refusal }
 
 const VERSION_KEY = 'io.modelcontextprotocol/protocolVersion'
-const CAPABILITIES_KEY = 'io.modelcontextprotocol/clientCapabilities'
+/** Where it tells what its client can do. */
+export const CAPABILITIES_KEY = 'io.modelcontextprotocol/clientCapabilities'
 /** Where a request that stands alone tells its client. */
 export const CLIENT_KEY = 'io.modelcontextprotocol/clientInfo'
 

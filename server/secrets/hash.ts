@@ -10,6 +10,7 @@ export type TokenPrefix =
   | 'whsec_'
   | 'sign_in_'
   | 'invite_'
+  | 'apr_'
 
 /** A new token of 256 random bits. */
 export function createToken(prefix: TokenPrefix): string {

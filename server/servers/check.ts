@@ -1,4 +1,5 @@
 import { type Catalog, checkFilter, fail, type Outcome, succeed } from '../../engine/index.ts'
+import { checkApproval } from '../approvals/check.ts'
 import { checkPolicy } from '../policies/check.ts'
 import type { Account } from '../store/account-shapes.ts'
 import type { ServerConfig } from '../store/server-shapes.ts'
@@ -25,7 +26,10 @@ export function checkConfig(
 ): Outcome<ServerConfig> {
   const integration = catalog.find(name)
   if (integration === undefined) return fail(notLoaded(name))
-  const wrong = checkFilter(integration, config) ?? checkPolicy(config.policy, integration)
+  const wrong =
+    checkFilter(integration, config) ??
+    checkPolicy(config.policy, integration) ??
+    checkApproval(config.approval, integration)
   return wrong === undefined ? succeed(config) : fail(wrong)
 }
 

@@ -2,7 +2,7 @@ import type { Clock, ToolFilter } from '../../engine/index.ts'
 import { compilePolicy, type Policy } from '../policies/policy.ts'
 import { hashToken } from '../secrets/hash.ts'
 import { createCache } from '../store/cache.ts'
-import type { ServerOfToken, ToolExposure } from '../store/server-shapes.ts'
+import type { ApprovalConfig, ServerOfToken, ToolExposure } from '../store/server-shapes.ts'
 import type { Store } from '../store/store.ts'
 
 /** What a call needs of the server whose URL it came by. */
@@ -18,6 +18,8 @@ export interface BoundServer {
   readonly exposure?: ToolExposure
   /** What it forbids beyond the choice of tools. */
   readonly policy?: Policy
+  /** Which calls a person must approve. */
+  readonly approval?: ApprovalConfig
   /** Milliseconds since 1970; absent for one that does not end. */
   readonly expiresAt?: number
 }
@@ -78,6 +80,7 @@ function bind(server: ServerOfToken): BoundServer {
     requiresOauth: config.require_oauth === true,
     ...(config.tool_exposure && { exposure: config.tool_exposure }),
     ...(config.policy && { policy: compilePolicy(config.policy) }),
+    ...(config.approval && { approval: config.approval }),
     ...(ends.length > 0 && { expiresAt: Math.min(...ends) }),
   })
 }

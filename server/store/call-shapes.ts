@@ -1,10 +1,10 @@
 import type { Slice } from './slice.ts'
 import type { Maker } from './token-shapes.ts'
 
-/** By an MCP URL, by the proxy API, or by somebody who tries a tool. */
-export const callWays = ['mcp', 'proxy', 'try'] as const
+/** By an MCP URL, by the proxy API, or by somebody who tries a tool; and what somebody decided on a call that waited. */
+export const callWays = ['mcp', 'proxy', 'try', 'approval'] as const
 
-/** One request that was answered. */
+/** One request that was answered, or what a person decided on one. */
 export interface CallRow {
   readonly id: string
   readonly createdAt: number
@@ -45,6 +45,8 @@ export interface CallRow {
   readonly rateLimit: number | null
   readonly rateRemaining: number | null
   readonly rateReset: number | null
+  /** Of the approval that it was made on, or that it asked for. */
+  readonly approvalId: string | null
 }
 
 /** Calls that are alike but for how long they took to some percent: within one stretch of time, with one outcome. */
@@ -98,6 +100,7 @@ export interface CallFilter {
   readonly resource?: string | undefined
   readonly method?: string | undefined
   readonly outcome?: string | undefined
+  readonly approvalId?: string | undefined
   readonly id?: string | undefined
   /** Milliseconds since 1970, both included. */
   readonly from: number

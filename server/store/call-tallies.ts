@@ -15,6 +15,7 @@ const COLUMNS = {
   resource: 'resource',
   method: 'method',
   outcome: 'outcome',
+  approvalId: 'approval_id',
   id: 'id',
 } as const satisfies Record<Exclude<keyof CallFilter, 'from' | 'to'>, keyof CallTable>
 

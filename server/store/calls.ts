@@ -5,7 +5,7 @@ import type { Slice } from './slice.ts'
 import type { CallTable, Tables } from './tables.ts'
 import { formatMaker, parseMaker } from './tokens.ts'
 
-/** Both databases take so many values in one statement; a row has 32. */
+/** Both databases take so many values in one statement; a row has 33. */
 const ROWS_AT_ONCE = 100
 
 /** The log of calls. */
@@ -92,6 +92,7 @@ function toRow(call: CallRow): CallTable {
     rate_limit: call.rateLimit,
     rate_remaining: call.rateRemaining,
     rate_reset: call.rateReset,
+    approval_id: call.approvalId,
   }
 }
 
@@ -130,5 +131,6 @@ function toCall(row: Selectable<CallTable>): CallRow {
     rateLimit: row.rate_limit,
     rateRemaining: row.rate_remaining,
     rateReset: row.rate_reset,
+    approvalId: row.approval_id,
   }
 }

@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely'
 import { accountStore } from './accounts.ts'
+import { approvalStore } from './approvals.ts'
 import { appStore } from './apps.ts'
 import { callStore } from './calls.ts'
 import type { Changes } from './changes.ts'
@@ -39,6 +40,7 @@ export function createStore(db: Kysely<Tables>, changes: Changes): Store {
     invitations: invitationStore(db),
     oauthItems: oauthItemStore(db),
     oauthKeys: oauthKeyStore(db),
+    approvals: approvalStore(db),
     changes,
     close: async () => {
       await changes.close()

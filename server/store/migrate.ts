@@ -9,6 +9,7 @@ import * as calls from './migrations/0007-calls.ts'
 import * as receiptsAndTraces from './migrations/0008-receipts-and-traces.ts'
 import * as signIns from './migrations/0009-sign-ins.ts'
 import * as oauth from './migrations/0010-oauth.ts'
+import * as approvals from './migrations/0011-approvals.ts'
 import * as rateLimits from './migrations/0012-rate-limits.ts'
 import * as disabledServers from './migrations/0013-disabled-servers.ts'
 import type { Tables } from './tables.ts'
@@ -25,6 +26,7 @@ const MIGRATIONS = {
   '0008-receipts-and-traces': receiptsAndTraces,
   '0009-sign-ins': signIns,
   '0010-oauth': oauth,
+  '0011-approvals': approvals,
   '0012-rate-limits': rateLimits,
   '0013-disabled-servers': disabledServers,
 }

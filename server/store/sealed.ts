@@ -11,6 +11,8 @@ export type SealedPlace =
   | 'grant'
   | 'oauthItem'
   | 'oauthKey'
+  | 'approval'
+  | 'approval_result'
 
 /** A sealed text, with what names its owner. */
 export interface SealedRow {
@@ -39,6 +41,8 @@ export const sealedPlaces: readonly SealedPlace[] = [
   'grant',
   'oauthItem',
   'oauthKey',
+  'approval',
+  'approval_result',
 ]
 
 /** What is sealed, in every table. */
@@ -135,6 +139,32 @@ const lists = {
   grant: listOf('oauth_grant', 'grant'),
   oauthItem: listOf('oauth_item', 'oauthItem'),
   oauthKey: listOf('oauth_key', 'oauthKey'),
+  approval: async (db, after, limit) => {
+    const rows = await db
+      .selectFrom('approval')
+      .select(['id', 'request'])
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id, request }) => ({ ...nowhere, place: 'approval', id, sealed: request }))
+  },
+  approval_result: async (db, after, limit) => {
+    const rows = await db
+      .selectFrom('approval')
+      .select(['id', 'result'])
+      .where('result', 'is not', null)
+      .where('id', '>', after)
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(({ id, result }) => ({
+      ...nowhere,
+      place: 'approval_result',
+      id,
+      sealed: result ?? '',
+    }))
+  },
 } satisfies Record<SealedPlace, List>
 
 const replaces = {
@@ -162,4 +192,16 @@ const replaces = {
   grant: replaceIn('oauth_grant'),
   oauthItem: replaceIn('oauth_item'),
   oauthKey: replaceIn('oauth_key'),
+  approval: (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
+    db
+      .updateTable('approval')
+      .set({ request: to })
+      .where('id', '=', id)
+      .where('request', '=', sealed),
+  approval_result: (db: Kysely<Tables>, { id, sealed }: SealedRow, to: string) =>
+    db
+      .updateTable('approval')
+      .set({ result: to })
+      .where('id', '=', id)
+      .where('result', '=', sealed),
 }

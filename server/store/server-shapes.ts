@@ -36,6 +36,17 @@ export interface PolicyConfig {
   readonly hours?: PolicyHours
 }
 
+/** Which calls a person must approve: those of a tool that any part names. */
+export interface ApprovalConfig {
+  /** `read`, `write`, `custom`, a method's name, or `destructive`: what may destroy something, by its annotation. */
+  readonly methods?: readonly string[]
+  readonly tags?: readonly string[]
+  /** Names of tools. */
+  readonly tools?: readonly string[]
+  /** Seconds in which somebody must decide. */
+  readonly expires_in?: number
+}
+
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
 /** What an MCP server offers and whom it lets in, as the API spells it; all tools where a part is absent. */
@@ -52,6 +63,7 @@ export interface ServerConfig {
   readonly require_oauth?: boolean
   readonly tool_exposure?: ToolExposure
   readonly policy?: PolicyConfig
+  readonly approval?: ApprovalConfig
 }
 
 /** One MCP URL, bound to one account. */

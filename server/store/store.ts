@@ -1,5 +1,6 @@
 import type { AccountStore } from './account-shapes.ts'
 import type { AppStore } from './app-shapes.ts'
+import type { ApprovalStore } from './approval-shapes.ts'
 import type { CallStore } from './call-shapes.ts'
 import type { Changes } from './changes.ts'
 import type { EventStore, WebhookStore } from './event-shapes.ts'
@@ -32,5 +33,6 @@ export interface Store {
   readonly invitations: InvitationStore
   readonly oauthItems: OauthItemStore
   readonly oauthKeys: OauthKeyStore
+  readonly approvals: ApprovalStore
   readonly close: () => Promise<void>
 }

@@ -15,6 +15,7 @@ export interface Tables extends OauthTables {
   readonly connect_session: SessionTable
   readonly call_log: CallTable
   readonly sign_in: SignInTable
+  readonly approval: ApprovalTable
 }
 
 export interface AccountTable {
@@ -110,6 +111,38 @@ export interface CallTable {
   readonly rate_limit: number | null
   readonly rate_remaining: number | null
   readonly rate_reset: number | null
+  /** Of the approval that it was made on, or that it asked for. */
+  readonly approval_id: string | null
+}
+
+export interface ApprovalTable {
+  readonly id: string
+  readonly handle_hash: string
+  readonly ask_key: string | null
+  readonly state: string
+  readonly tenant_id: string | null
+  readonly account_id: string
+  readonly integration: string
+  readonly server_id: string
+  readonly server_name: string
+  readonly tool: string
+  readonly title: string
+  readonly principal: string | null
+  readonly client_name: string | null
+  readonly client_version: string | null
+  /** Sealed. */
+  readonly request: string
+  readonly expires_at: number
+  readonly decided_by: string | null
+  readonly decided_at: number | null
+  readonly reason: string | null
+  readonly runner: string | null
+  readonly run_until: number | null
+  /** Sealed. */
+  readonly result: string | null
+  readonly call_id: string | null
+  readonly created_at: number
+  readonly ended_at: number | null
 }
 
 export interface LinkTable {

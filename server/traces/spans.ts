@@ -52,6 +52,7 @@ export function spansOf(entry: CallEntry): RequestSpans {
 
 function nameOf({ via, mcpMethod, notes: { tool, method } }: CallEntry): string {
   if (via === 'proxy') return `proxy ${method?.resource}.${method?.name}`
+  if (via === 'approval') return `approval ${tool}`
   return mcpMethod === 'tools/call' ? `tools/call ${tool}` : String(mcpMethod)
 }
 

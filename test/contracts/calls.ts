@@ -37,6 +37,7 @@ export function aCall(changes: Partial<CallRow> = {}): CallRow {
     rateLimit: 100,
     rateRemaining: 25,
     rateReset: 30.5,
+    approvalId: null,
     ...changes,
   }
 }

@@ -9,6 +9,7 @@ export const revision20260728: Wire = {
   revision: '2026-07-28',
   capabilities: '"capabilities":{"tools":{"listChanged":true}}',
   open: '{"resultType":"complete",',
+  openQuestion: '{"resultType":"input_required",',
   close: (identity) => `,"_meta":{"io.modelcontextprotocol/serverInfo":${identity}}}`,
   caching: `,"ttlMs":${LIST_TTL_MS},"cacheScope":"private"`,
 }

@@ -23,6 +23,8 @@ export interface Wire {
   readonly capabilities: string
   /** JSON text before the first member of a result. */
   readonly open: string
+  /** The same of a result that asks the client's person for something; absent where none can. */
+  readonly openQuestion?: string
   /** JSON text after the last member of a result, given the identity as JSON text. */
   readonly close: (identity: string) => string
   /** JSON text of the members that say how long a list may be kept. */

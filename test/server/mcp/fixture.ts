@@ -173,6 +173,9 @@ function serverOf(token: string): BoundServer | undefined {
   return Object.hasOwn(SERVERS, token) ? SERVERS[token] : undefined
 }
 
+/** None of these servers has calls wait for a person. */
+const approvals = {} as McpDeps['approvals']
+
 /** Serves the stand-in API on a free port of this machine. */
 export async function startMcp(changes: Partial<McpDeps> = {}): Promise<Running> {
   const log: LogLine[] = []
@@ -184,6 +187,7 @@ export async function startMcp(changes: Partial<McpDeps> = {}): Promise<Running>
     uses: { noteServer: () => undefined },
     audit: noRecorder,
     takeReceipt: takeNoReceipt,
+    approvals,
     addressOf: () => '192.0.2.1',
     publicUrl: () => 'https://mortise.example',
     grants: { find: (token) => ACCESSES[token], principalOf: () => PRINCIPALS['own-token'] },

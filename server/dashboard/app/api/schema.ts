@@ -803,6 +803,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List calls that wait, or waited, for a person
+         * @description The newest first.
+         */
+        get: operations["listApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approval/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count calls that wait, or waited, for a person */
+        get: operations["countApprovals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approval/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get one, with its arguments and the record that it is about */
+        get: operations["getApproval"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approval/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Approve a call, and have it made
+         * @description Only a person may who is signed in; an API token alone is refused. The answer waits a few seconds for what comes of it.
+         */
+        post: operations["approveCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/approval/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Refuse a call
+         * @description Only a person may who is signed in; an API token alone is refused.
+         */
+        post: operations["refuseCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/proxy/{resource}": {
         parameters: {
             query?: never;
@@ -1032,6 +1126,69 @@ export interface components {
             created_by: components["schemas"]["Maker"] | null;
             last_used_at: string | null;
             created_at: string;
+        };
+        Approval: {
+            id: string;
+            /** @enum {unknown} */
+            state: "pending" | "approved" | "running" | "done" | "failed" | "unknown" | "refused" | "expired";
+            /** @description The page on which a person sees it, and decides. */
+            url: string;
+            tenant_id: string | null;
+            integration: string;
+            integrated_account_id: string;
+            mcp_server_id: string;
+            mcp_server_name: string;
+            tool_name: string;
+            tool_title: string;
+            /** @description the API token by which it was asked for */
+            api_token: components["schemas"]["Maker"] | null;
+            client_name: string | null;
+            client_version: string | null;
+            created_at: string;
+            expires_at: string;
+            decided_by: components["schemas"]["Maker"] | null;
+            decided_at: string | null;
+            reason: string | null;
+            ended_at: string | null;
+            request_id: string | null;
+        };
+        ApprovalDetail: {
+            id: string;
+            /** @enum {unknown} */
+            state: "pending" | "approved" | "running" | "done" | "failed" | "unknown" | "refused" | "expired";
+            /** @description The page on which a person sees it, and decides. */
+            url: string;
+            tenant_id: string | null;
+            integration: string;
+            integrated_account_id: string;
+            mcp_server_id: string;
+            mcp_server_name: string;
+            tool_name: string;
+            tool_title: string;
+            /** @description the API token by which it was asked for */
+            api_token: components["schemas"]["Maker"] | null;
+            client_name: string | null;
+            client_version: string | null;
+            created_at: string;
+            expires_at: string;
+            decided_by: components["schemas"]["Maker"] | null;
+            decided_at: string | null;
+            reason: string | null;
+            ended_at: string | null;
+            request_id: string | null;
+            /** @description Exactly those that the call is made with. */
+            arguments: unknown;
+            /** @description While it is pending, the record that it is about, as it is now; else null. */
+            subject: unknown;
+            subject_error: string | null;
+            /** @description What the call gave; null where there is nothing. */
+            result: unknown;
+            /** @description what the call failed with, or null */
+            error: {
+                kind: string;
+                message: string;
+                hint: string;
+            } | null;
         };
         Auth: {
             title: string;
@@ -1309,7 +1466,7 @@ export interface components {
             request_id: string;
             created_at: string;
             /** @enum {unknown} */
-            log_type: "mcp" | "proxy" | "try";
+            log_type: "mcp" | "proxy" | "try" | "approval";
             tenant_id: string | null;
             integrated_account_id: string;
             integration: string;
@@ -1347,13 +1504,14 @@ export interface components {
                 remaining: number | null;
                 reset: number | null;
             } | null;
+            approval_id: string | null;
         };
         LoggedCallWithReceipt: {
             id: string;
             request_id: string;
             created_at: string;
             /** @enum {unknown} */
-            log_type: "mcp" | "proxy" | "try";
+            log_type: "mcp" | "proxy" | "try" | "approval";
             tenant_id: string | null;
             integrated_account_id: string;
             integration: string;
@@ -1391,6 +1549,7 @@ export interface components {
                 remaining: number | null;
                 reset: number | null;
             } | null;
+            approval_id: string | null;
             /** @description Of a delete, the record as it was before; null where there is none. */
             receipt: unknown;
         };
@@ -1481,6 +1640,25 @@ export interface components {
                     time_zone: string;
                 };
             };
+            /**
+             * @description Which calls a person must approve: those of each tool that any part names.
+             * @example {
+             *       "methods": [
+             *         "destructive"
+             *       ],
+             *       "expires_in": 3600
+             *     }
+             */
+            approval?: {
+                /** @description `read`, `write`, `custom`, exact names of methods, or `destructive`: every tool that may destroy something. */
+                methods?: string[];
+                /** @description Tools with any of these tags. */
+                tags?: string[];
+                /** @description Names of tools. */
+                tools?: string[];
+                /** @description Seconds in which somebody must decide; a day where it is absent. */
+                expires_in?: number;
+            };
         };
         /** @description What is absent stays; null takes a key away. */
         McpServerConfigPatch: {
@@ -1521,6 +1699,16 @@ export interface components {
                     /** @example Europe/Berlin */
                     time_zone: string;
                 };
+            } | null;
+            approval?: {
+                /** @description `read`, `write`, `custom`, exact names of methods, or `destructive`: every tool that may destroy something. */
+                methods?: string[];
+                /** @description Tools with any of these tags. */
+                tags?: string[];
+                /** @description Names of tools. */
+                tools?: string[];
+                /** @description Seconds in which somebody must decide; a day where it is absent. */
+                expires_in?: number;
             } | null;
         };
         McpServerPatch: {
@@ -1653,7 +1841,7 @@ export interface components {
             url: string;
             tenant_id?: string | null;
             /** @description Those that are told; all where it is empty. */
-            events?: ("integrated_account:created" | "integrated_account:updated" | "integrated_account:active" | "integrated_account:authentication_error" | "integrated_account:validation_error" | "integrated_account:post_install_error" | "integrated_account:reactivated" | "integrated_account:deleted" | "test")[];
+            events?: ("integrated_account:created" | "integrated_account:updated" | "integrated_account:active" | "integrated_account:authentication_error" | "integrated_account:validation_error" | "integrated_account:post_install_error" | "integrated_account:reactivated" | "integrated_account:deleted" | "approval:requested" | "approval:approved" | "approval:refused" | "approval:expired" | "approval:done" | "approval:failed" | "approval:unknown" | "test")[];
         };
         OauthApp: {
             id: string;
@@ -1666,6 +1854,10 @@ export interface components {
         RefreshCredentials: {
             /** @description The id of the account. */
             integrated_account_id: string;
+        };
+        Refusal: {
+            /** @description Told to whoever asked, a model most likely. */
+            reason?: string;
         };
         Region: {
             ask: string;
@@ -1807,7 +1999,7 @@ export interface components {
             url?: string;
             tenant_id?: string | null;
             /** @description Those that are told; all where it is empty. */
-            events?: ("integrated_account:created" | "integrated_account:updated" | "integrated_account:active" | "integrated_account:authentication_error" | "integrated_account:validation_error" | "integrated_account:post_install_error" | "integrated_account:reactivated" | "integrated_account:deleted" | "test")[];
+            events?: ("integrated_account:created" | "integrated_account:updated" | "integrated_account:active" | "integrated_account:authentication_error" | "integrated_account:validation_error" | "integrated_account:post_install_error" | "integrated_account:reactivated" | "integrated_account:deleted" | "approval:requested" | "approval:approved" | "approval:refused" | "approval:expired" | "approval:done" | "approval:failed" | "approval:unknown" | "test")[];
         };
     };
     responses: never;
@@ -4014,7 +4206,7 @@ export interface operations {
     searchLog: {
         parameters: {
             query?: {
-                log_type?: "mcp" | "proxy" | "try";
+                log_type?: "mcp" | "proxy" | "try" | "approval";
                 tenant_id?: string;
                 /** @description By default a day before the end. */
                 "created_at[gte]"?: string;
@@ -4031,6 +4223,7 @@ export interface operations {
                 "log_type_filter[integrated_account_id]"?: string;
                 "log_type_filter[integration]"?: string;
                 "log_type_filter[outcome]"?: string;
+                "log_type_filter[approval_id]"?: string;
                 limit?: number;
                 next_cursor?: string;
             };
@@ -4075,7 +4268,7 @@ export interface operations {
     exportLog: {
         parameters: {
             query?: {
-                log_type?: "mcp" | "proxy" | "try";
+                log_type?: "mcp" | "proxy" | "try" | "approval";
                 tenant_id?: string;
                 /** @description By default a day before the end. */
                 "created_at[gte]"?: string;
@@ -4092,6 +4285,7 @@ export interface operations {
                 "log_type_filter[integrated_account_id]"?: string;
                 "log_type_filter[integration]"?: string;
                 "log_type_filter[outcome]"?: string;
+                "log_type_filter[approval_id]"?: string;
             };
             header?: never;
             path?: never;
@@ -4189,7 +4383,7 @@ export interface operations {
                 integrated_account_id?: string;
                 /** @description The id of an MCP server. */
                 mcp_server_id?: string;
-                log_type?: "mcp" | "proxy" | "try";
+                log_type?: "mcp" | "proxy" | "try" | "approval";
             };
             header?: never;
             path?: never;
@@ -4246,7 +4440,7 @@ export interface operations {
                 integrated_account_id?: string;
                 /** @description The id of an MCP server. */
                 mcp_server_id?: string;
-                log_type?: "mcp" | "proxy" | "try";
+                log_type?: "mcp" | "proxy" | "try" | "approval";
                 by?: "mcp_server" | "account";
             };
             header?: never;
@@ -4262,6 +4456,244 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CallActivity"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    listApprovals: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description As the page before returned it. */
+                next_cursor?: string;
+                state?: "pending" | "approved" | "running" | "done" | "failed" | "unknown" | "refused" | "expired";
+                /**
+                 * @description Your own name for the customer that it belongs to.
+                 * @example acme-inc
+                 */
+                tenant_id?: string;
+                /** @description The id of the account. */
+                integrated_account_id?: string;
+                /** @description The id of the MCP server. */
+                mcp_server_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        result: components["schemas"]["Approval"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    countApprovals: {
+        parameters: {
+            query?: {
+                state?: "pending" | "approved" | "running" | "done" | "failed" | "unknown" | "refused" | "expired";
+                /**
+                 * @description Your own name for the customer that it belongs to.
+                 * @example acme-inc
+                 */
+                tenant_id?: string;
+                /** @description The id of the account. */
+                integrated_account_id?: string;
+                /** @description The id of the MCP server. */
+                mcp_server_id?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number;
+                    };
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    getApproval: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the approval. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDetail"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    approveCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the approval. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDetail"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    refuseCall: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the approval. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "She only moved teams."
+                 *     }
+                 */
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+        responses: {
+            /** @description Here it is. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApprovalDetail"];
                 };
             };
             /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
