@@ -83,12 +83,11 @@ function rateLimitOf({ limit = {} }: CallNotes) {
   return { rateLimit, rateRemaining, rateReset }
 }
 
+type Kept = Pick<CallRow, 'id' | 'receipt' | 'approvalId'>
+
 /** A receipt is sealed for the row that it stands in. */
-function kept({
-  receipt,
-  callId,
-  approvalId = null,
-}: CallNotes): Pick<CallRow, 'id' | 'receipt' | 'approvalId'> {
+function kept({ receipt, callId, ...notes }: CallNotes): Kept {
+  const approvalId = notes.approvalId ?? null
   return receipt === undefined
     ? { id: callId ?? randomUUID(), receipt: null, approvalId }
     : { id: receipt.callId, receipt: receipt.sealed, approvalId }
