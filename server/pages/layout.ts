@@ -17,6 +17,7 @@ textarea { min-height: 8rem; font-family: ui-monospace, monospace; font-size: .8
 [aria-invalid=true] { border-color: var(--bad) } .wrong { color: var(--bad); font-size: .9rem; margin: .3rem 0 0 }
 button, .button { display: inline-block; font: inherit; font-weight: 600; color: var(--act-ink); background: var(--act); border: 0; border-radius: 8px; padding: .65rem 1.2rem; cursor: pointer; text-decoration: none }
 :focus-visible { outline: 3px solid var(--act); outline-offset: 2px } .good { color: var(--good) } .bad { color: var(--bad) }
+form + form { margin-top: 1.25rem } details { margin: 0 0 1rem } summary { cursor: pointer } ul { margin: .5rem 0; padding-left: 1.25rem } li { overflow-wrap: anywhere }
 dl { margin: 0 0 1.25rem; border-top: 1px solid var(--line) } dl div { display: flex; justify-content: space-between; gap: 1rem; border-bottom: 1px solid var(--line); padding: .5rem 0 } dt { color: var(--soft) } dd { margin: 0; text-align: right; overflow-wrap: anywhere }
 .values div { display: block } .values dd { text-align: left } pre { margin: 0; font: .9rem/1.45 ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere } .values + details { margin: -.5rem 0 1.25rem } summary { cursor: pointer } .other { color: var(--ink); background: none; border: 1px solid var(--soft) }
 `
