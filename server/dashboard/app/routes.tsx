@@ -1,9 +1,26 @@
 import type { ComponentType } from 'react'
 import { Navigate, type RouteObject } from 'react-router'
+import { accountTabs } from './account-tabs.ts'
 import { PageFailed } from './frame/page-failed.tsx'
 import { Shell } from './frame/shell.tsx'
 import { Loading } from './pieces/loading.tsx'
 import { sections } from './sections.ts'
+
+/** What is shown of one account: its tabs, and what is below them. */
+const accountPages: RouteObject = {
+  path: 'accounts/:account',
+  lazy: async () => ({
+    Component: (await import('./pages/accounts/account-frame.tsx')).AccountFrame,
+  }),
+  children: [
+    ...accountTabs.map(({ path, load }) => page(path, load)),
+    page(
+      'mcp/new',
+      async () => (await import('./pages/accounts/servers/new-server.tsx')).NewServer,
+    ),
+    page('mcp/:server', async () => (await import('./pages/accounts/servers/server.tsx')).Server),
+  ],
+}
 
 /** Every page under its path. A page is a file of its own that is fetched when somebody first goes there. */
 export const routes: RouteObject[] = [
@@ -20,6 +37,16 @@ export const routes: RouteObject[] = [
             'catalogue',
             async () => (await import('./pages/catalogue/catalogue.tsx')).Catalogue,
           ),
+          page('accounts', async () => (await import('./pages/accounts/accounts.tsx')).Accounts),
+          page(
+            'accounts/connect',
+            async () => (await import('./pages/accounts/connect.tsx')).Connect,
+          ),
+          page(
+            'accounts/connected',
+            async () => (await import('./pages/accounts/connected.tsx')).Connected,
+          ),
+          accountPages,
           page('calls', async () => (await import('./pages/calls/calls.tsx')).Calls),
           page('*', async () => (await import('./pages/not-found.tsx')).NotFound),
         ],

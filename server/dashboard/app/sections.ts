@@ -1,4 +1,4 @@
-import { IconActivity, IconBooks, type IconProps } from '@tabler/icons-react'
+import { IconActivity, IconBooks, IconPlugConnected, type IconProps } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 
 /** A part of the dashboard as the navigation shows it. */
@@ -13,5 +13,6 @@ export interface Section {
 /** In the order in which they are shown; the first is where `/` leads. */
 export const sections: readonly [Section, ...Section[]] = [
   { path: '/catalogue', label: 'Catalogue', icon: IconBooks },
+  { path: '/accounts', label: 'Accounts', icon: IconPlugConnected },
   { path: '/calls', label: 'Calls', icon: IconActivity },
 ]

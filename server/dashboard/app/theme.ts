@@ -1,4 +1,10 @@
-import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
+import {
+  type CSSVariablesResolver,
+  createTheme,
+  defaultVariantColorsResolver,
+  type MantineColorsTuple,
+  type VariantColorsResolver,
+} from '@mantine/core'
 
 /** The one accent, from #7aa7ff on dark ground to #1f5fd0 on light: the blue of the pages without scripts. */
 const act: MantineColorsTuple = [
@@ -30,7 +36,17 @@ const dark: MantineColorsTuple = [
 
 const system = "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif"
 
+/** Mantine decides once whether a filled button is written on in black or white; ours is dark in one scheme and light in the other. */
+const resolveVariant: VariantColorsResolver = (input) => {
+  const colours = defaultVariantColorsResolver(input)
+  const isPrimary = input.color === undefined || input.color === input.theme.primaryColor
+  return input.variant === 'filled' && isPrimary
+    ? { ...colours, color: 'var(--mantine-primary-color-contrast)' }
+    : colours
+}
+
 export const theme = createTheme({
+  variantColorResolver: resolveVariant,
   colors: { act, dark },
   primaryColor: 'act',
   primaryShade: { light: 7, dark: 3 },

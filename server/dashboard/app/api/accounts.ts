@@ -19,3 +19,8 @@ export function account(id: string) {
       answerOf(api.GET('/integrated-account/{id}', { params: { path: { id } }, signal })),
   })
 }
+
+/** Makes a page on which a person connects an account. */
+export function createLink(body: Told<'NewLink'>) {
+  return answerOf(api.POST('/link-token', { body }))
+}

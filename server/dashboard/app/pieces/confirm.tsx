@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Text } from '@mantine/core'
+import { Button, Group, Text } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { failureOf } from '../api/failure.ts'
+import { Dialog } from './dialog.tsx'
 import { FailurePanel } from './failure-panel.tsx'
 
 interface ConfirmProps {
@@ -28,13 +29,7 @@ export function Confirm({ isOpen, onClose, title, children, deed, onConfirm }: C
     onClose()
   }
   return (
-    <Modal
-      opened={isOpen}
-      onClose={close}
-      title={title}
-      centered
-      closeButtonProps={{ 'aria-label': 'Close' }}
-    >
+    <Dialog isOpen={isOpen} onClose={close} title={title} size="md">
       <Text component="div" mb="md">
         {children}
       </Text>
@@ -47,6 +42,6 @@ export function Confirm({ isOpen, onClose, title, children, deed, onConfirm }: C
           {deed}
         </Button>
       </Group>
-    </Modal>
+    </Dialog>
   )
 }

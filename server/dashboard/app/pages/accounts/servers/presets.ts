@@ -1,0 +1,32 @@
+import type { ServerConfig } from './config.ts'
+
+/** A configuration that many start from. */
+export interface Preset {
+  readonly name: string
+  readonly about: string
+  readonly config: ServerConfig
+}
+
+/** The most careful first. */
+export const presets: readonly Preset[] = [
+  {
+    name: 'Read only',
+    about: 'Every tool that changes nothing.',
+    config: { methods: ['read'] },
+  },
+  {
+    name: 'Directory audit',
+    about: 'Who has access and with which rights, to read alone.',
+    config: { methods: ['read'], tags: ['directory'] },
+  },
+  {
+    name: 'Everything',
+    about: 'Every tool, deletions included.',
+    config: {},
+  },
+]
+
+/** Those that mean something where there are such tags. */
+export function presetsFor(tags: readonly string[]): readonly Preset[] {
+  return presets.filter(({ config }) => (config.tags ?? []).every((tag) => tags.includes(tag)))
+}
