@@ -55,16 +55,16 @@ function useFacts(account: Account): readonly Fact[] {
     ['Authentication', way === undefined ? (account.auth ?? undefined) : wayTitle(way)],
     ['Tenant', account.tenant_id ?? 'None'],
     ['Last call', <When key="call" time={account.last_call_at ?? null} />],
-    ['Last call that failed', account.last_failed_call ? <LastFailure account={account} /> : undefined],
+    ['Last call that failed', lastFailure(account)],
     ['Connected', <When key="made" time={account.created_at} />],
     ['Id', <Code key="id">{account.id}</Code>],
   ]
 }
 
-function LastFailure({ account: { last_failed_call: call } }: { readonly account: Account }) {
-  if (call == null) return null
+function lastFailure({ last_failed_call: call }: Account) {
+  if (call == null) return undefined
   return (
-    <>
+    <span key="failure">
       <When time={call.created_at} />: {call.message ?? call.outcome}
       {call.tool_name !== null && (
         <>
@@ -72,7 +72,7 @@ function LastFailure({ account: { last_failed_call: call } }: { readonly account
           (<Code>{call.tool_name}</Code>)
         </>
       )}
-    </>
+    </span>
   )
 }
 

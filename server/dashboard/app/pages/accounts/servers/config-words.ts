@@ -35,6 +35,7 @@ function conditions(config: ServerConfig): readonly string[] {
   const { hide = [], rules = [], max_records, hours } = config.policy ?? {}
   const told: readonly (readonly [boolean, string])[] = [
     [config.require_api_token_auth === true, 'Asks for an API token'],
+    [config.require_oauth === true, 'Asks for a login'],
     [hide.length > 0, `Hides ${listed(hide)}`],
     [rules.length > 0, rules.length === 1 ? '1 rule' : `${rules.length} rules`],
     [max_records !== undefined, `At most ${max_records} records a call`],

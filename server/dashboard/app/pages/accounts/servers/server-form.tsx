@@ -1,10 +1,11 @@
-import { Button, Checkbox, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { type Failure, failureOf } from '../../../api/failure.ts'
 import type { ServerConfig } from '../../../api/servers.ts'
 import { FailurePanel } from '../../../pieces/failure-panel.tsx'
 import classes from '../../../pieces/fields.module.css'
 import { Panel } from '../../../pieces/panel.tsx'
+import { AccessFields } from './access-fields.tsx'
 import type { ExpiryDraft } from './expiry.ts'
 import { ExpiryFields } from './expiry-fields.tsx'
 import { PolicyFields } from './policy-fields.tsx'
@@ -73,16 +74,7 @@ export function ServerForm(props: ServerFormProps) {
           <ExpiryFields draft={expiry} onChange={setExpiry} fault={expiryFault(failure)} />
         </Panel>
         <Panel title="Who may use it">
-          <div className={classes.fields}>
-            <Checkbox
-              label="Ask for an API token too"
-              description="The URL alone lets nobody in: a client sends a token in a header. ChatGPT and Claude can send none."
-              checked={config.require_api_token_auth === true}
-              onChange={({ currentTarget }) =>
-                set('require_api_token_auth', currentTarget.checked || undefined)
-              }
-            />
-          </div>
+          <AccessFields editing={editing} />
         </Panel>
         <Panel title="Limits">
           <PolicyFields editing={editing} />

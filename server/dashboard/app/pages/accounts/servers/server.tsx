@@ -11,6 +11,7 @@ import { useAccount } from '../../../pieces/use-account.ts'
 import { When } from '../../../pieces/when.tsx'
 import { wordsOfConfig } from './config-words.ts'
 import { EditServer } from './edit-server.tsx'
+import { Logins } from './logins.tsx'
 import { ServerActions } from './server-actions.tsx'
 import { Expiry, State } from './servers.tsx'
 
@@ -43,6 +44,7 @@ function Found({ path, server }: FoundProps) {
         <Facts facts={factsOf(server)} />
         <ServerActions path={path} server={server} />
       </Panel>
+      {server.config.require_oauth === true && <Logins path={path} />}
       <EditServer key={server.updated_at} path={path} server={server} />
     </>
   )
