@@ -46,7 +46,9 @@ export const statusChoices = Object.entries(statuses).map(([value, { label }]) =
 }))
 
 /** What the vendor calls the organisation that an account belongs to. */
-export function organisationOf({ identity }: {
+export function organisationOf({
+  identity,
+}: {
   readonly identity: Readonly<Record<string, unknown>> | null
 }): string | undefined {
   const label = identity?.['label']

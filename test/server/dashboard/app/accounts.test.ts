@@ -6,7 +6,10 @@ import {
   openFields,
   patchOf,
 } from '../../../../server/dashboard/app/pages/accounts/settings/draft.ts'
-import { organisationOf, wordsOfStatus } from '../../../../server/dashboard/app/pieces/account-words.ts'
+import {
+  organisationOf,
+  wordsOfStatus,
+} from '../../../../server/dashboard/app/pieces/account-words.ts'
 
 const account = {
   integration: 'acme',

@@ -8,6 +8,7 @@ import {
 } from '../../../../server/dashboard/app/pages/accounts/servers/config.ts'
 import { wordsOfConfig } from '../../../../server/dashboard/app/pages/accounts/servers/config-words.ts'
 import {
+  approvalChoices,
   finderOf,
   methodChoices,
   tagsOf,
@@ -33,6 +34,11 @@ const described: readonly (readonly [Parameters<typeof wordsOfConfig>[0], readon
   ],
   [{ require_api_token_auth: true }, ['Everything', 'Asks for an API token']],
   [{ require_api_token_auth: false }, ['Everything']],
+  [{ require_oauth: true }, ['Everything', 'Asks for a login']],
+  [
+    { approval: { methods: ['destructive', 'write'], tags: ['billing'] } },
+    ['Everything', 'A person approves what destroys, writes and billing'],
+  ],
   [
     { policy: { hide: ['email'], max_records: 5, rules: [{ name: 'n', check: 'true' }] } },
     ['Everything', 'Hides email', '1 rule', 'At most 5 records a call'],
@@ -117,6 +123,7 @@ t.test('words to choose from are those of the tools', async (t) => {
     { method: 'list', tags: [] },
   ]
   t.same(tagsOf(tools), ['a', 'b'])
+  t.match(approvalChoices(tools)[0]?.items, ['destructive', 'read', 'write', 'custom'])
   t.match(methodChoices(tools), [
     { items: ['read', 'write', 'custom'] },
     { items: ['delete', 'list'] },

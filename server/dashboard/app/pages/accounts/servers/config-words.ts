@@ -36,6 +36,7 @@ function conditions(config: ServerConfig): readonly string[] {
   const told: readonly (readonly [boolean, string])[] = [
     [config.require_api_token_auth === true, 'Asks for an API token'],
     [config.require_oauth === true, 'Asks for a login'],
+    [config.approval !== undefined, `A person approves ${approvedOf(config)}`],
     [hide.length > 0, `Hides ${listed(hide)}`],
     [rules.length > 0, rules.length === 1 ? '1 rule' : `${rules.length} rules`],
     [max_records !== undefined, `At most ${max_records} records a call`],
@@ -44,6 +45,13 @@ function conditions(config: ServerConfig): readonly string[] {
     [config.tool_exposure === 'all', 'All tools are listed'],
   ]
   return told.filter(([isSo]) => isSo).map(([, words]) => words)
+}
+
+function approvedOf({
+  approval: { methods = [], tags = [], tools = [] } = {},
+}: ServerConfig): string {
+  const kinds = methods.map((word) => (word === 'destructive' ? 'what destroys' : kindOf(word)))
+  return listed([...kinds, ...tags, ...tools])
 }
 
 const shownWords = 4

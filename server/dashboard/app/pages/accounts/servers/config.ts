@@ -3,6 +3,7 @@ import type { components } from '../../../api/schema.ts'
 export type ServerConfig = components['schemas']['McpServerConfig']
 
 export type Policy = NonNullable<ServerConfig['policy']>
+export type Approval = NonNullable<ServerConfig['approval']>
 export type Rule = NonNullable<Policy['rules']>[number]
 
 /** A configuration with one part of it changed; what is empty is taken away, as it means the same. */

@@ -37,6 +37,14 @@ export const kinds: Readonly<Record<string, string>> = {
   custom: 'Neither list, get, create, update nor delete',
 }
 
+/** Words for calls that somebody approves. */
+export function approvalChoices(tools: readonly Pick<AccountTool, 'method'>[]) {
+  const [groups, methods] = methodChoices(tools)
+  return [{ group: 'Kinds', items: ['destructive', ...(groups?.items ?? [])] }, methods].filter(
+    (group) => group !== undefined,
+  )
+}
+
 /** Words of methods to choose from: the kinds, and each method's own name. */
 export function methodChoices(tools: readonly Pick<AccountTool, 'method'>[]) {
   const names = [...new Set(tools.map(({ method }) => method))].sort()

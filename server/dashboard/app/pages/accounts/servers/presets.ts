@@ -20,6 +20,11 @@ export const presets: readonly Preset[] = [
     config: { methods: ['read'], tags: ['directory'] },
   },
   {
+    name: 'Everything, deletes need approval',
+    about: 'Every tool; a person agrees before anything is destroyed.',
+    config: { approval: { methods: ['destructive'] } },
+  },
+  {
     name: 'Everything',
     about: 'Every tool, deletions included.',
     config: {},

@@ -6,6 +6,7 @@ import { FailurePanel } from '../../../pieces/failure-panel.tsx'
 import classes from '../../../pieces/fields.module.css'
 import { Panel } from '../../../pieces/panel.tsx'
 import { AccessFields } from './access-fields.tsx'
+import { ApprovalFields } from './approval-fields.tsx'
 import type { ExpiryDraft } from './expiry.ts'
 import { ExpiryFields } from './expiry-fields.tsx'
 import { PolicyFields } from './policy-fields.tsx'
@@ -75,6 +76,9 @@ export function ServerForm(props: ServerFormProps) {
         </Panel>
         <Panel title="Who may use it">
           <AccessFields editing={editing} />
+        </Panel>
+        <Panel title="Approvals">
+          <ApprovalFields editing={editing} />
         </Panel>
         <Panel title="Limits">
           <PolicyFields editing={editing} />
