@@ -7,7 +7,8 @@ import type { ApiToken } from '../../server/store/token-shapes.ts'
 
 const END = 2_000_000_000_000
 
-function aGrant(changes: Partial<Grant> = {}): Grant {
+/** A grant whose fields all have a value. */
+export function aGrant(changes: Partial<Grant> = {}): Grant {
   return {
     id: 'g1',
     serverId: 's1',

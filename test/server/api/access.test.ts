@@ -1,6 +1,7 @@
 import t, { type Test } from 'tap'
 import { createApiToken } from '../../../server/tokens/create.ts'
 import { aCall } from '../../contracts/calls.ts'
+import { aGrant } from '../../contracts/oauth.ts'
 import { assertOk } from '../../support/assert-ok.ts'
 import { NOW } from '../acme.ts'
 import { serve } from './serve.ts'
@@ -74,6 +75,9 @@ const ROUTES: Readonly<Record<string, Row>> = {
   'GET /integrated-account/{account}/mcp/{id}': { access: 'owner' },
   'PATCH /integrated-account/{account}/mcp/{id}': { access: 'owner', body: { name: 'y' } },
   'POST /integrated-account/{account}/mcp/{id}/rotate': { access: 'owner', body: {} },
+  'POST /integrated-account/{account}/mcp/{id}/invitation': { access: 'owner', body: {} },
+  'GET /integrated-account/{account}/mcp/{id}/grant': { access: 'owner' },
+  'DELETE /integrated-account/{account}/mcp/{id}/grant/{grant}': { access: 'owner' },
   'DELETE /integrated-account/{account}/mcp/{id}': { access: 'owner' },
   'POST /link-token': { access: 'owner', body: { integrated_account_id: '{id}' } },
   'POST /webhook': { access: 'any', body: { url: 'https://hooks.example.com/x' } },
@@ -109,13 +113,19 @@ async function open(t: Test) {
   }
   const ids: Readonly<Record<string, string>> = {
     'integrated-account': account,
-    mcp: await idOf(`POST /integrated-account/${account}/mcp`, { name: 'x' }),
+    mcp: await idOf(`POST /integrated-account/${account}/mcp`, {
+      name: 'x',
+      config: { require_oauth: true },
+    }),
     webhook: await idOf('POST /webhook', { url: 'https://hooks.example.com/x', tenant_id: 'own' }),
     'api-token': await idOf('POST /api-token', { name: 'x' }),
     'oauth-app': await idOf('POST /oauth-app', ROUTES['POST /oauth-app']?.body ?? {}),
     log: 'call-1',
     proxy: '7',
   }
+  await world.store.grants.insert(
+    aGrant({ id: 'grant-1', serverId: String(ids['mcp']), apiTokenId: null, expiresAt: NOW + 9e9 }),
+  )
   await world.store.calls.insert([aCall({ id: 'call-1', tenantId: 'own', createdAt: NOW })])
   const expired = await tokenOf('own', NOW + 60_000)
   world.time.now = NOW + 120_000
@@ -134,6 +144,7 @@ function lineOf(place: string, { query = '', id }: Row, { account, ids }: World)
     .replace('{name}', 'acme')
     .replace('{resource}', 'users')
     .replace('{tool}', 'list_all_acme_roles')
+    .replace('{grant}', 'grant-1')
     .replace('{id}', id ?? ids[kind] ?? 'none')
   return `${verb} ${filled}${query.replace('{id}', account)}`
 }
