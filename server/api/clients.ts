@@ -24,6 +24,10 @@ const querystring = Type.Object(
       description:
         'For a server that asks for an API token: clients that can send none are left out.',
     }),
+    require_oauth: Type.Boolean({
+      default: false,
+      description: 'For a server that asks for a login.',
+    }),
   },
   { additionalProperties: false },
 )
@@ -47,6 +51,7 @@ export function clientRoutes(scope: ApiScope): void {
       name: query.name,
       url: '{url}',
       ...(query.require_api_token_auth && { token: '{token}' }),
+      ...(query.require_oauth && { login: 'oauth' as const }),
     }
     return { result: clients.flatMap((client) => formatClient(client, instruct(client, names))) }
   })

@@ -9,6 +9,8 @@ export interface Client {
   readonly recipe: Recipe
   /** What differs for a server that asks for an API token too; absent where the client can send no header. */
   readonly withToken?: Partial<Recipe>
+  /** What differs for a server that asks for a login by OAuth; nothing where the client opens the page by itself. */
+  readonly withLogin?: Partial<Recipe>
 }
 
 /** What to do, in order. */
@@ -21,6 +23,9 @@ export interface Recipe {
 }
 
 const header = { headers: { 'x-api-key': '{token}' } }
+
+const agree =
+  'On the page that opens in your browser, sign in with an API token, or accept your invitation first, and agree.'
 
 /** The clients, the most used first. */
 export const clients: readonly Client[] = [
@@ -37,6 +42,15 @@ export const clients: readonly Client[] = [
         'In a new chat, choose {name} among the tools, and ask.',
       ],
     },
+    withLogin: {
+      steps: [
+        'In ChatGPT on the web, open Settings, then Apps (newer versions say Plugins), then Advanced settings, and turn Developer mode on. In a workspace, an administrator has to allow it first.',
+        'Go back, choose Create, and enter {name} as the name and {url} as the URL of the MCP server.',
+        'Choose OAuth, accept the notice, and create it.',
+        agree,
+        'In a new chat, choose {name} among the tools, and ask.',
+      ],
+    },
   },
   {
     id: 'claude',
@@ -47,6 +61,14 @@ export const clients: readonly Client[] = [
       steps: [
         'In Claude on the web or in the desktop app, open Customize, then Connectors, and choose Add custom connector. On Team and Enterprise plans an owner does this for the organisation.',
         'Enter {name} as the name and {url} as the URL, and choose Add.',
+        'Turn it on for a chat among the tools. The mobile apps have it from then on.',
+      ],
+    },
+    withLogin: {
+      steps: [
+        'In Claude on the web or in the desktop app, open Customize, then Connectors, and choose Add custom connector. On Team and Enterprise plans an owner does this for the organisation.',
+        'Enter {name} as the name and {url} as the URL, choose Add, and then Connect.',
+        agree,
         'Turn it on for a chat among the tools. The mobile apps have it from then on.',
       ],
     },
@@ -63,6 +85,10 @@ export const clients: readonly Client[] = [
     withToken: {
       command: 'claude mcp add --transport http {name} {url} --header "x-api-key: {token}"',
     },
+    withLogin: {
+      steps: ['Run this in your project.', agree, 'Then ask. /mcp shows the connection.'],
+      command: 'claude mcp add --transport http {name} {url} && claude mcp login {name}',
+    },
   },
   {
     id: 'cursor',
@@ -74,6 +100,12 @@ export const clients: readonly Client[] = [
       file: file('~/.cursor/mcp.json', 'mcpServers', { url: '{url}' }),
     },
     withToken: { file: file('~/.cursor/mcp.json', 'mcpServers', { url: '{url}', ...header }) },
+    withLogin: {
+      steps: [
+        'Add this to the file, turn the server on in Customize, MCPs, and choose Connect there.',
+        agree,
+      ],
+    },
   },
   {
     id: 'vscode',
@@ -86,6 +118,13 @@ export const clients: readonly Client[] = [
     },
     withToken: {
       file: file('.vscode/mcp.json', 'servers', { type: 'http', url: '{url}', ...header }),
+    },
+    withLogin: {
+      steps: [
+        'Add this to the file, start the server there, and allow the login.',
+        agree,
+        'Then ask in the agent mode of the chat.',
+      ],
     },
   },
   {
@@ -104,6 +143,9 @@ export const clients: readonly Client[] = [
       ],
       command: 'codex mcp add {name} --url {url} --bearer-token-env-var MORTISE_API_TOKEN',
     },
+    withLogin: {
+      steps: ['Run this.', agree, 'Then start Codex. /mcp shows the connection.'],
+    },
   },
   {
     id: 'gemini-cli',
@@ -117,6 +159,13 @@ export const clients: readonly Client[] = [
     withToken: {
       command:
         'gemini mcp add --scope user --transport http --header "x-api-key: {token}" {name} {url}',
+    },
+    withLogin: {
+      steps: [
+        'Run this, start Gemini CLI, and say /mcp auth and the name of the server.',
+        agree,
+        'Then ask. /mcp shows the connection.',
+      ],
     },
   },
   {

@@ -7,13 +7,15 @@ export interface Names {
   readonly url: string
   /** The API token that the server asks for beside its URL. */
   readonly token?: string
+  /** How people log in, at a server that asks for it. */
+  readonly login?: 'oauth'
 }
 
 /** What to do in one client to connect one server; nothing where the client cannot send the token that it asks for. */
 export function instruct(client: Client, names: Names): Recipe | undefined {
-  const { recipe, withToken } = client
-  if (names.token !== undefined && withToken === undefined) return undefined
-  const { steps, command, file } = names.token === undefined ? recipe : { ...recipe, ...withToken }
+  const variant = variantOf(client, names)
+  if (variant === undefined) return undefined
+  const { steps, command, file } = variant
   return {
     steps: steps.map((step) => fill(step, names)),
     ...(command !== undefined && { command: fill(command, { ...names, name: keyOf(names.name) }) }),
@@ -21,6 +23,16 @@ export function instruct(client: Client, names: Names): Recipe | undefined {
       file: { ...file, content: fill(file.content, { ...names, name: keyOf(names.name) }) },
     }),
   }
+}
+
+/** A login is what every client can do, so that it comes before an API token where either is enough. */
+function variantOf(
+  { recipe, withToken, withLogin }: Client,
+  { token, login }: Names,
+): Recipe | undefined {
+  if (login !== undefined) return { ...recipe, ...withLogin }
+  if (token === undefined) return recipe
+  return withToken && { ...recipe, ...withToken }
 }
 
 function fill(text: string, { name, url, token = '' }: Names): string {

@@ -9,7 +9,8 @@ export function formatClientsPage(): string {
 
 What Mortise knows of each client, made by \`npm run generate\` from [clients.ts](clients.ts). \`GET /mcp-client\` gives the same with the name of
 your server in it. The URL is what creating an MCP server answered; where the server asks for an API token too
-(\`require_api_token_auth\`), \`mrt_…\` stands for one.
+(\`require_api_token_auth\`), \`mrt_…\` stands for one. Where it asks for a login (\`require_oauth\`), clients without words of their own for that
+open the page by themselves.
 
 ${clients.map(formatClient).join('\n')}`
 }
@@ -21,12 +22,14 @@ function formatClient(client: (typeof clients)[number]): string {
   const parts = [`## ${client.title}\n\n[Documentation](${client.docs}).${reach}\n`]
   const plain = instruct(client, names)
   const withToken = instruct(client, { ...names, token: 'mrt_…' })
+  const withLogin = client.withLogin && instruct(client, { ...names, login: 'oauth' })
   if (plain !== undefined) parts.push(formatRecipe(plain))
   parts.push(
     withToken === undefined
       ? 'It can send no API token: leave `require_api_token_auth` off.\n'
       : `With an API token:\n\n${formatRecipe(withToken)}`,
   )
+  if (withLogin !== undefined) parts.push(`With a login:\n\n${formatRecipe(withLogin)}`)
   return parts.join('\n')
 }
 

@@ -8,8 +8,16 @@ import { instruct } from '../../../server/clients/instruct.ts'
 import type { Addresses, Host } from './host.ts'
 import { firstId, lookSomebodyUp, offerOf, type Prompt } from './model/script.ts'
 import { openScriptedModel } from './model/scripted-model.ts'
+import { type Person, seatPerson } from './person.ts'
 
 const run = promisify(execFile)
+
+/** The MCP server that a host is to use. */
+export interface Reached {
+  readonly mcp: string
+  /** What a person signs in with, where the server asks for a login. */
+  readonly apiToken?: string
+}
 
 /**
  * Lets a host's agent look somebody up through the MCP server, with a home and an environment of its own.
@@ -18,10 +26,12 @@ const run = promisify(execFile)
 export async function tryHost(
   host: Host,
   program: string,
-  mcp: string,
+  { mcp, apiToken }: Reached,
 ): Promise<string | undefined> {
   const home = await mkdtemp(join(tmpdir(), 'mortise-home-'))
   const model = await openScriptedModel(lookSomebodyUp)
+  await mkdir(join(home, 'bin'))
+  const person = apiToken === undefined ? undefined : await seatPerson(join(home, 'bin'), apiToken)
   try {
     const addresses: Addresses = { mcp, model: model.origin }
     await layOut(home, host.files(addresses))
@@ -31,10 +41,11 @@ export async function tryHost(
         HOME: home,
         PATH: `${join(home, 'bin')}:${dirname(process.execPath)}:/usr/bin:/bin`,
         ...host.env(addresses),
+        ...person?.env,
       },
       timeout: 120_000,
     }
-    await connect(host, program, { mcp, options })
+    await connect(host, program, { mcp, options, person })
     const running = run(program, host.args('Look somebody up.'), options)
     running.child.stdin?.end()
     await running
@@ -43,24 +54,32 @@ export async function tryHost(
     return String(error)
   } finally {
     model.close()
+    person?.close()
     await rm(home, { recursive: true, force: true })
   }
+}
+
+interface Connecting {
+  readonly mcp: string
+  readonly options: ExecFileOptions & { readonly cwd: string }
+  readonly person: Person | undefined
 }
 
 /** Has the host add the server by the very command that people are given. */
 async function connect(
   { client: id }: Host,
   program: string,
-  { mcp, options }: { readonly mcp: string; readonly options: ExecFileOptions & { cwd: string } },
+  { mcp, options, person }: Connecting,
 ): Promise<void> {
   const client = clients.find((each) => each.id === id)
-  const { command = '' } = (client && instruct(client, { name: 'mortise', url: mcp })) ?? {}
+  const names = { name: 'mortise', url: mcp, ...(person && { login: 'oauth' as const }) }
+  const { command = '' } = (client && instruct(client, names)) ?? {}
   const [name = ''] = command.split(' ')
   if (name === '') return
-  const folder = join(options.cwd, 'bin')
-  await mkdir(folder)
-  await symlink(program, join(folder, name))
-  await run('sh', ['-c', command], options)
+  await symlink(program, join(options.cwd, 'bin', name))
+  if (person === undefined) await run('sh', ['-c', command], options)
+  // Some log in at a terminal only, which this is for them.
+  else await Promise.all([run('script', ['-qec', command, '/dev/null'], options), person.agreed])
 }
 
 async function layOut(home: string, files: Readonly<Record<string, string>>): Promise<void> {

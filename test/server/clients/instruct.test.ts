@@ -47,6 +47,15 @@ t.test(
   },
 )
 
+t.test('every client can log in, also one that can send no API token', (t) => {
+  for (const client of clients) {
+    const recipe = instruct(client, { name: 'Our CRM', url, token: 'mrt_1', login: 'oauth' })
+    t.notMatch(JSON.stringify(recipe), /mrt_1|no authentication|\{(name|url|token)\}/, client.id)
+    t.ok(JSON.stringify(recipe).includes(url), client.id)
+  }
+  t.end()
+})
+
 t.test('a name becomes a key that every client takes', async (t) => {
   const echo: Client = {
     id: 'echo',

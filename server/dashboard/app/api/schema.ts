@@ -2269,6 +2269,8 @@ export interface operations {
                 name?: string;
                 /** @description For a server that asks for an API token: clients that can send none are left out. */
                 require_api_token_auth?: boolean;
+                /** @description For a server that asks for a login. */
+                require_oauth?: boolean;
             };
             header?: never;
             path?: never;
