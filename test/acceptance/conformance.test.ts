@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,6 +7,7 @@ import t, { type Test } from 'tap'
 import { startApp } from '../../server/app.ts'
 import { readConfig } from '../../server/config.ts'
 import { assertOk } from '../support/assert-ok.ts'
+import { findNode22 } from '../support/node-22.ts'
 import { rootPath } from '../support/root.ts'
 import { startConformanceUpstream } from '../upstreams/conformance.ts'
 import { openAgent } from './client.ts'
@@ -23,14 +23,6 @@ const FIXTURE = [
   'test_simple_text',
   'test_tool_with_progress',
 ]
-
-/** A Node that the suite starts on, which needs 22. */
-function findNode(): string | undefined {
-  if (Number(process.versions.node.split('.')[0]) >= 22) return process.execPath
-  const name = `node-${process.platform}-${process.arch}`
-  const folders = [['node_modules'], ['node_modules', 'node-22', 'node_modules']]
-  return folders.map((each) => rootPath(...each, name, 'bin', 'node')).find(existsSync)
-}
 
 async function startFixture(t: Test) {
   const adminToken = 'conformance-token'
@@ -88,7 +80,7 @@ function runSuite(node: string, url: string, revision: string): Promise<Run> {
   })
 }
 
-const node = findNode()
+const node = findNode22()
 
 for (const revision of ['2025-11-25', '2026-07-28']) {
   const title = `the official suite finds what ${revision} asks of a server of tools`
