@@ -1,10 +1,9 @@
 import type { ComponentType } from 'react'
-import { Navigate, type RouteObject } from 'react-router'
+import type { RouteObject } from 'react-router'
 import { accountTabs } from './account-tabs.ts'
 import { PageFailed } from './frame/page-failed.tsx'
 import { Shell } from './frame/shell.tsx'
 import { Loading } from './pieces/loading.tsx'
-import { sections } from './sections.ts'
 
 /** What is shown of one account: its tabs, and what is below them. */
 const accountPages: RouteObject = {
@@ -32,7 +31,11 @@ export const routes: RouteObject[] = [
         ErrorBoundary: PageFailed,
         HydrateFallback: Loading,
         children: [
-          { index: true, element: <Navigate to={sections[0].path} replace /> },
+          {
+            index: true,
+            lazy: async () => ({ Component: (await import('./pages/start/home.tsx')).Home }),
+          },
+          page('start', async () => (await import('./pages/start/start.tsx')).Start),
           page(
             'catalogue',
             async () => (await import('./pages/catalogue/catalogue.tsx')).Catalogue,
@@ -48,6 +51,14 @@ export const routes: RouteObject[] = [
           ),
           accountPages,
           page('calls', async () => (await import('./pages/calls/calls.tsx')).Calls),
+          page(
+            'catalogue/:name',
+            async () => (await import('./pages/catalogue/definition-page.tsx')).DefinitionPage,
+          ),
+          page(
+            'settings/:part?',
+            async () => (await import('./pages/settings/settings.tsx')).Settings,
+          ),
           page('*', async () => (await import('./pages/not-found.tsx')).NotFound),
         ],
       },

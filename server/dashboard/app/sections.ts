@@ -1,4 +1,11 @@
-import { IconActivity, IconBooks, IconPlugConnected, type IconProps } from '@tabler/icons-react'
+import {
+  IconActivity,
+  IconBooks,
+  IconPlugConnected,
+  type IconProps,
+  IconRocket,
+  IconSettings,
+} from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 
 /** A part of the dashboard as the navigation shows it. */
@@ -10,9 +17,11 @@ export interface Section {
   readonly Count?: ComponentType
 }
 
-/** In the order in which they are shown; the first is where `/` leads. */
-export const sections: readonly [Section, ...Section[]] = [
+/** In the order in which they are shown. */
+export const sections: readonly Section[] = [
+  { path: '/start', label: 'Start', icon: IconRocket },
   { path: '/catalogue', label: 'Catalogue', icon: IconBooks },
   { path: '/accounts', label: 'Accounts', icon: IconPlugConnected },
   { path: '/calls', label: 'Calls', icon: IconActivity },
+  { path: '/settings', label: 'Settings', icon: IconSettings },
 ]

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answerOf, api, type Told } from './client.ts'
+import { readAll } from './read-all.ts'
 
 export type Account = Told<'Account'>
 
@@ -23,4 +24,16 @@ export function account(id: string) {
 /** Makes a page on which a person connects an account. */
 export function createLink(body: Told<'NewLink'>) {
   return answerOf(api.POST('/link-token', { body }))
+}
+
+/** All accounts of one integration. */
+export function accountsBy(integration: string) {
+  return queryOptions({
+    queryKey: ['account', 'by', integration],
+    queryFn: ({ signal }) =>
+      readAll((turn) => {
+        const query = { ...turn, integration }
+        return answerOf(api.GET('/integrated-account', { params: { query }, signal }))
+      }),
+  })
 }

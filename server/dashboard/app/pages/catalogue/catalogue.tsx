@@ -1,7 +1,8 @@
-import { Select, Text, TextInput } from '@mantine/core'
+import { Anchor, Select, Text, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useDeferredValue } from 'react'
+import { Link } from 'react-router'
 import { type Integration, integrations } from '../../api/integrations.ts'
 import { Answer } from '../../pieces/answer.tsx'
 import type { Column } from '../../pieces/column.ts'
@@ -89,7 +90,9 @@ const columns: readonly [Column<Integration>, ...Column<Integration>[]] = [
 function Name({ name, title, about, file, categories }: Integration) {
   return (
     <>
-      <div>{title ?? name}</div>
+      <Anchor component={Link} to={`/catalogue/${encodeURIComponent(name)}`} inherit>
+        {title ?? name}
+      </Anchor>
       <Text size="sm" c="dimmed">
         {about ?? file}
       </Text>
