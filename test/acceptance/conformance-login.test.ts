@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { createServer } from 'node:net'
 import t from 'tap'
+import { freePort } from '../support/free-port.ts'
 import { findNode22 } from '../support/node-22.ts'
 import { rootPath } from '../support/root.ts'
 import { agreeTo, registerClient } from './login.ts'
@@ -9,15 +9,6 @@ import { startMortise } from './mortise.ts'
 const node = findNode22()
 const skip = node === undefined && 'The suite needs Node 22, and there is none'
 
-/** A port that is free, and that the suite then listens on itself. */
-async function findFreePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}
-
 t.test('the official suite logs in', { skip, timeout: 90_000 }, async (t) => {
   const mortise = await startMortise(t)
   const account = await mortise.connect('eu')
@@ -25,7 +16,7 @@ t.test('the official suite logs in', { skip, timeout: 90_000 }, async (t) => {
     name: 'Conformance',
     config: { require_oauth: true },
   })
-  const port = await findFreePort()
+  const port = await freePort()
   const client = await registerClient(mortise, {
     redirect_uris: [`http://127.0.0.1:${port}/callback`],
   })

@@ -68,6 +68,10 @@ export interface MortiseOptions extends ZohoOptions {
   readonly integrations?: string
   /** Any free one when absent. */
   readonly port?: number
+  /** Where it says that it is reached, given with its port; where it listens when absent. */
+  readonly publicUrl?: string
+  /** `MORTISE_OAUTH_ISS`. */
+  readonly tellsIssuer?: 'on' | 'off'
   /** Where upstreams besides Zoho are found: public origins, and what stands for each. */
   readonly routes?: Readonly<Record<string, string>>
 }
@@ -85,6 +89,8 @@ export async function startMortise(t: Test, options: MortiseOptions = {}): Promi
     MORTISE_ADMIN_TOKEN: adminToken,
     MORTISE_INTEGRATIONS: options.integrations ?? rootPath('integrations'),
     MORTISE_SANDBOX: 'off',
+    MORTISE_PUBLIC_URL: options.publicUrl,
+    MORTISE_OAUTH_ISS: options.tellsIssuer,
     MORTISE_ROUTES: [zoho.routes, ...Object.entries(options.routes ?? {}).map(pair)].join(','),
   })
   const app = assertOk(
@@ -100,10 +106,11 @@ export async function startMortise(t: Test, options: MortiseOptions = {}): Promi
     await zoho.close()
     await rm(data, { recursive: true })
   })
-  const request: Mortise['request'] = (line, body) => send(app.url, line, body)
+  const url = options.publicUrl === undefined ? app.url : `http://127.0.0.1:${options.port}`
+  const request: Mortise['request'] = (line, body) => send(url, line, body)
   return {
     zoho,
-    url: app.url,
+    url,
     log,
     pass: (seconds) => {
       time += seconds * 1_000
