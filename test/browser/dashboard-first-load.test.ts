@@ -37,7 +37,7 @@ t.test('the first page is small, and soon there', async (t) => {
   const session = await page.context().newCDPSession(page)
   await session.send('Network.clearBrowserCache')
   await page.goto(mortise.url)
-  await page.getByRole('button', { name: 'Make a URL to try' }).waitFor()
+  await page.getByRole('heading', { name: 'Connect your own' }).waitFor()
   const { bytes, painted, shown, blocked } = await page.evaluate<Load>(readLoad)
   const sum = Object.values(bytes).reduce((one, other) => one + other, 0)
   t.comment(

@@ -5,7 +5,6 @@ import { failureOf } from '../../api/failure.ts'
 import { createServer } from '../../api/servers.ts'
 import { FailurePanel } from '../../pieces/failure-panel.tsx'
 import classes from '../../pieces/fields.module.css'
-import { ServerUrl } from '../../pieces/server-url.tsx'
 
 interface MakeUrlProps {
   /** The id of the account. */
@@ -24,14 +23,17 @@ export function MakeUrl({ account, name: suggested, mayDo: preset, deed }: MakeU
   const name = own ?? suggested
   const [mayDo, setMayDo] = useState(preset)
   const { mutate, data, isPending, error } = useMutation({
-    mutationFn: () =>
-      createServer(account, {
-        name: name.trim() || suggested,
-        config: mayDo === 'read' ? { methods: ['read'] } : {},
-      }),
+    mutationFn: async () => {
+      // What shows the URL is fetched first: nothing may fail any more once there is one.
+      const { ServerUrl } = await import('../../pieces/server-url.tsx')
+      const config = mayDo === 'read' ? { methods: ['read'] } : {}
+      const made = await createServer(account, { name: name.trim() || suggested, config })
+      return { made, ServerUrl }
+    },
   })
   if (data !== undefined) {
-    return <ServerUrl name={data.name} url={data.url} warnings={data.warnings ?? []} />
+    const { made, ServerUrl } = data
+    return <ServerUrl name={made.name} url={made.url} warnings={made.warnings ?? []} />
   }
   const submit = (event: FormEvent) => {
     event.preventDefault()
