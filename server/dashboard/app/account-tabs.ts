@@ -21,6 +21,16 @@ export const accountTabs: readonly AccountTab[] = [
     load: async () => (await import('./pages/accounts/servers/servers.tsx')).Servers,
   },
   {
+    path: 'try',
+    label: 'Try it',
+    load: async () => (await import('./pages/try/try.tsx')).Try,
+  },
+  {
+    path: 'calls',
+    label: 'Calls',
+    load: async () => (await import('./pages/calls/account-calls.tsx')).AccountCalls,
+  },
+  {
     path: 'settings',
     label: 'Settings',
     load: async () => (await import('./pages/accounts/settings/settings.tsx')).Settings,

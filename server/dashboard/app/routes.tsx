@@ -52,6 +52,14 @@ export const routes: RouteObject[] = [
           accountPages,
           page('calls', async () => (await import('./pages/calls/calls.tsx')).Calls),
           page(
+            'approvals',
+            async () => (await import('./pages/approvals/approvals.tsx')).Approvals,
+          ),
+          page(
+            'approvals/:id',
+            async () => (await import('./pages/approvals/approval.tsx')).Approval,
+          ),
+          page(
             'catalogue/:name',
             async () => (await import('./pages/catalogue/definition-page.tsx')).DefinitionPage,
           ),

@@ -1,12 +1,14 @@
 import {
   IconActivity,
   IconBooks,
+  IconChecklist,
   IconPlugConnected,
   type IconProps,
   IconRocket,
   IconSettings,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
+import { WaitingCount } from './pieces/waiting-count.tsx'
 
 /** A part of the dashboard as the navigation shows it. */
 export interface Section {
@@ -23,5 +25,6 @@ export const sections: readonly Section[] = [
   { path: '/catalogue', label: 'Catalogue', icon: IconBooks },
   { path: '/accounts', label: 'Accounts', icon: IconPlugConnected },
   { path: '/calls', label: 'Calls', icon: IconActivity },
+  { path: '/approvals', label: 'Approvals', icon: IconChecklist, Count: WaitingCount },
   { path: '/settings', label: 'Settings', icon: IconSettings },
 ]

@@ -1,6 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { answerOf, api, type Told } from './client.ts'
 
+/** A tool as the API tells it. */
+export type Tool = Told<'Tool'>
+
 const pathOf = (id: string) => ({ params: { path: { id } } })
 
 /** What an account can do, and what is known to be in its way. */

@@ -14,12 +14,22 @@ interface ConfirmProps {
   readonly children: ReactNode
   /** On the button, the deed itself: "Delete account". */
   readonly deed: string
+  /** On the other button. */
+  readonly leave?: string
   /** Does it; the dialog closes when it is done, and tells when it failed. */
   readonly onConfirm: () => Promise<unknown>
 }
 
 /** Asks once more, only before what cannot be undone. */
-export function Confirm({ isOpen, onClose, title, children, deed, onConfirm }: ConfirmProps) {
+export function Confirm({
+  isOpen,
+  onClose,
+  title,
+  children,
+  deed,
+  leave = 'Keep it',
+  onConfirm,
+}: ConfirmProps) {
   const { mutate, isPending, error, reset } = useMutation({
     mutationFn: onConfirm,
     onSuccess: onClose,
@@ -36,7 +46,7 @@ export function Confirm({ isOpen, onClose, title, children, deed, onConfirm }: C
       {error !== null && <FailurePanel failure={failureOf(error)} />}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={close} data-autofocus>
-          Keep it
+          {leave}
         </Button>
         <Button color="red.8" loading={isPending} onClick={() => mutate()}>
           {deed}

@@ -82,6 +82,7 @@ t.test('a call is named by its tool, its method, or what a client asked', async 
   )
   t.equal(callTitle({ ...nothing, mcp_method: 'tools/list', log_type: 'mcp' }), 'tools/list')
   t.equal(callTitle({ ...nothing, log_type: 'proxy' }), 'proxy')
+  t.equal(callTitle({ ...nothing, log_type: 'approval' }), 'A person decided')
 })
 
 t.test('an account is named by its label, its organisation, or its API', async (t) => {

@@ -45,8 +45,16 @@ export function callerFacts(call: CallDetail): readonly Fact[] {
 }
 
 /** By what it is found in other logs. */
-export function traceFacts({ id, trace_id }: CallDetail): readonly Fact[] {
+export function traceFacts({ id, trace_id, approval_id }: CallDetail): readonly Fact[] {
   return [
+    [
+      'Approval',
+      approval_id === null ? undefined : (
+        <Anchor key="approval" component={Link} to={`/approvals/${approval_id}`}>
+          The approval that it is about
+        </Anchor>
+      ),
+    ],
     ['Call', <Code key="call">{id}</Code>],
     ['Trace', trace_id === null ? undefined : <Code key="trace">{trace_id}</Code>],
   ]

@@ -11,5 +11,5 @@ interface Named {
 export function callTitle({ tool_name, resource, method, mcp_method, log_type }: Named): string {
   if (tool_name !== null) return tool_name
   if (resource !== null && method !== null) return `${resource}.${method}`
-  return mcp_method ?? log_type
+  return mcp_method ?? (log_type === 'approval' ? 'A person decided' : log_type)
 }
