@@ -58,9 +58,7 @@ export const PolicyShape = Type.Partial(
       {
         hide: ['email'],
         max_records: 50,
-        rules: [
-          { name: 'not the owner', for: ['delete'], check: 'args.id != account.settings.owner' },
-        ],
+        rules: [{ name: 'not the owner', for: ['delete'], check: 'args.id != account.owner' }],
       },
     ],
   },

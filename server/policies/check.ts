@@ -1,12 +1,19 @@
-import { type Failure, type Integration, selectTools, suggest } from '../../engine/index.ts'
+import {
+  type AccountView,
+  type Failure,
+  type Integration,
+  selectTools,
+  suggest,
+} from '../../engine/index.ts'
 import type { PolicyConfig, PolicyRule } from '../store/server-shapes.ts'
 import { isTimeZone } from './hours.ts'
-import { faultOfCheck } from './rule.ts'
+import { accountScope, compileCheck, faultOfCheck, missingOf } from './rule.ts'
 
 /** The first thing that is wrong with a policy, at its place; nothing where it can be compiled. */
 export function checkPolicy(
   policy: PolicyConfig | undefined,
   integration: Integration,
+  account: AccountView,
 ): Failure | undefined {
   if (policy === undefined) return undefined
   const { rules = [], hours } = policy
@@ -14,6 +21,8 @@ export function checkPolicy(
     const at = `config.policy.rules.${index}`
     const fault = faultOfCheck(rule.check)
     if (fault !== undefined) return wrong(`${at}.check`, fault)
+    const unknown = unknownOf(rule, account)
+    if (unknown !== undefined) return wrong(`${at}.check`, unknown)
     const word = unknownWord(rule, integration)
     if (word !== undefined) return wrong(`${at}.for`, word)
   }
@@ -28,6 +37,16 @@ function wrong(at: string, problem: string): Failure {
     hint: 'Correct the policy and send it again.',
     at,
   }
+}
+
+/** What a check reads of the account, and the account does not have. */
+function unknownOf({ check: source }: PolicyRule, account: AccountView): string | undefined {
+  const check = compileCheck(source)
+  const known = accountScope(account)
+  const missing = check && missingOf(check, known)
+  if (missing === undefined) return undefined
+  const right = suggest(missing.slice('account.'.length), Object.keys(known))
+  return `the account has no "${missing}"${right === undefined ? '' : `, ${right}`}`
 }
 
 /** A rule about nothing would let everything through that it was meant to stop. */

@@ -14,7 +14,7 @@ import {
 } from '../../engine/index.ts'
 import type { PolicyConfig, PolicyRule } from '../store/server-shapes.ts'
 import { isWithin } from './hours.ts'
-import { compileCheck } from './rule.ts'
+import { accountScope, compileCheck, missingOf } from './rule.ts'
 
 /** What a call is judged by, beside its tool and arguments. */
 export interface CallSite {
@@ -106,9 +106,10 @@ async function holds(
 ): Promise<boolean> {
   const { resource, tags, reads } = method
   const tool = { name, resource, method: method.name, tags, reads }
-  const { region, settings } = account
+  const known = accountScope(account)
+  if (check === undefined || missingOf(check, known) !== undefined) return false
   try {
-    return (await check?.evaluate({ args, tool, account: { region, settings } })) === true
+    return (await check.evaluate({ args, tool, account: known })) === true
   } catch (error) {
     // What cannot be judged is not let through.
     if (error instanceof FailureError) return false

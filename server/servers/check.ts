@@ -1,4 +1,5 @@
 import { type Catalog, checkFilter, fail, type Outcome, succeed } from '../../engine/index.ts'
+import { viewAccount } from '../accounts/view.ts'
 import { checkApproval } from '../approvals/check.ts'
 import { checkPolicy } from '../policies/check.ts'
 import type { Account } from '../store/account-shapes.ts'
@@ -21,14 +22,15 @@ export function checkExpiry(expiresAt: number | null, now: number): Outcome<numb
 /** Fails on a choice of tools that is empty, or has words that mean nothing to the account's integration. */
 export function checkConfig(
   catalog: Catalog,
-  { integration: name }: Account,
+  account: Account,
   config: ServerConfig,
 ): Outcome<ServerConfig> {
+  const { integration: name } = account
   const integration = catalog.find(name)
   if (integration === undefined) return fail(notLoaded(name))
   const wrong =
     checkFilter(integration, config) ??
-    checkPolicy(config.policy, integration) ??
+    checkPolicy(config.policy, integration, viewAccount(account)) ??
     checkApproval(config.approval, integration)
   return wrong === undefined ? succeed(config) : fail(wrong)
 }

@@ -4,6 +4,7 @@ import type { OauthApp } from '../../server/store/app-shapes.ts'
 import type { Server } from '../../server/store/server-shapes.ts'
 import type { Store } from '../../server/store/store.ts'
 import type { ApiToken } from '../../server/store/token-shapes.ts'
+import { approvalContract } from './approvals.ts'
 import { tallyContract } from './call-tallies.ts'
 import { callContract } from './calls.ts'
 import { eventContract } from './events.ts'
@@ -74,6 +75,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
   })
   t.test(`${name}: the log of calls`, (t) => callContract(t, open))
   t.test(`${name}: calls in figures`, (t) => tallyContract(t, open, anAccount()))
+  t.test(`${name}: approvals`, (t) => approvalContract(t, open))
   t.test(`${name}: API tokens and OAuth apps`, async (t) => {
     await tokenContract(t, open)
     await appContract(t, open)

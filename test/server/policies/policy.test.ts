@@ -46,6 +46,21 @@ t.test('a rule refuses what it is about, and names itself', async (t) => {
   t.match(await admit(words, remove, { id: '7' }), { message: 'Ask Ada first.' })
 })
 
+t.test(
+  'a rule reads the account by name, and lets nothing through where the account lacks it',
+  async (t) => {
+    const rule = { name: 'never the owner', check: 'args.id != account.owner' }
+    t.same(await admit({ rules: [rule] }, remove, { id: '8' }), { id: '8' })
+    t.match(await admit({ rules: [rule] }, remove, { id: '7' }), { kind: 'forbidden' })
+    const misspelt = { rules: [{ ...rule, check: 'args.id != account.ownr' }] }
+    t.match(await admit(misspelt, remove, { id: '8' }), { kind: 'forbidden' })
+    t.match(checkPolicy(misspelt, integration, account), {
+      message: /the account has no "account.ownr", did you mean "owner"/,
+      at: 'config.policy.rules.0.check',
+    })
+  },
+)
+
 t.test('a rule is about words of methods, tags and tools', async (t) => {
   const cases = [
     [['write'], [remove]],
@@ -179,7 +194,7 @@ t.test('a policy that cannot be meant is told at its place', (t) => {
     ],
   ]
   for (const [policy, at, message] of cases) {
-    const failure = checkPolicy(policy, integration)
+    const failure = checkPolicy(policy, integration, account)
     t.equal(failure?.at, at)
     if (message !== undefined) t.match(failure?.message, message)
   }
