@@ -1604,7 +1604,7 @@ export interface components {
              *           "for": [
              *             "delete"
              *           ],
-             *           "check": "args.id != account.settings.owner"
+             *           "check": "args.id != account.owner"
              *         }
              *       ]
              *     }
