@@ -43,8 +43,9 @@ const maxFileBytes = 1024 * 1024
 /** Makes a call as a server's policy lets it, with a receipt of what it deletes. */
 export async function callOffered(
   { clock, sign, takeReceipt, maxResultBytes }: OfferedCallDeps,
-  { account, tool: { method, ...tool }, args, policy, withheld, notes, signal }: OfferedCall,
+  { account, tool, args, policy, withheld, notes, signal }: OfferedCall,
 ): Promise<Outcome<CallResult>> {
+  const { method } = tool
   try {
     const how = {
       clock,
@@ -56,8 +57,8 @@ export async function callOffered(
       ...(signal && { signal }),
       ...(policy?.hideFields && { hideFields: policy.hideFields }),
     }
-    const site = { account: account.view, now: clock() }
-    const allowed = await policy?.admit({ ...tool, method }, args, site)
+    const allowed =
+      policy && (await policy.admit(tool, args, { account: account.view, now: clock() }))
     if (allowed?.ok === false) return allowed
     if (method.verb === 'DELETE') notes.receipt = await takeReceipt(account, { method, args }, how)
     return await callAccount(account, method, allowed?.value ?? args, how)
