@@ -1,10 +1,11 @@
-import type { FastifyReply, FastifyRequest, preValidationAsyncHookHandler } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Static, Type } from 'typebox'
 import type { Failure, Outcome } from '../../engine/index.ts'
 import { replyFailure, replyOutcome } from '../http/reply.ts'
 import { type Approval, type ApprovalFilter, approvalStates } from '../store/approval-shapes.ts'
 import { ApprovalDetailShape, ApprovalShape, formatDetail, formatListed } from './approval-shape.ts'
 import type { ApiDeps, ApiScope } from './deps.ts'
+import { takeNoBody } from './no-body.ts'
 import { pageOf, pageQuery, readPage } from './page.ts'
 import { failures, idOf, tenantName } from './shapes.ts'
 import { tenantOf } from './tenant.ts'
@@ -97,11 +98,6 @@ async function replyDetail(
 ): Promise<FastifyReply> {
   if (!found.ok) return replyFailure(reply, found.failure)
   return reply.send(await formatDetail(approvals, found.value, publicUrl()))
-}
-
-/** Whoever gives no reason need send nothing. */
-const takeNoBody: preValidationAsyncHookHandler = async (request) => {
-  request.body ??= {}
 }
 
 function addDecisions(scope: ApiScope, deps: ApiDeps): void {

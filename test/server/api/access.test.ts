@@ -1,4 +1,5 @@
 import t, { type Test } from 'tap'
+import type { Domain } from '../../../server/domain.ts'
 import { createApiToken } from '../../../server/tokens/create.ts'
 import { aCall } from '../../contracts/calls.ts'
 import { aGrant } from '../../contracts/oauth.ts'
@@ -16,6 +17,8 @@ type Access =
   | 'admin'
   /** Those, and tokens of the tenant whose account or webhook it is; for others it does not exist. */
   | 'owner'
+  /** People who are signed in: no token alone. */
+  | 'person'
 
 interface Row {
   readonly access: Access
@@ -87,6 +90,11 @@ const ROUTES: Readonly<Record<string, Row>> = {
   'DELETE /webhook/{id}': { access: 'owner' },
   'POST /webhook/{id}/test': { access: 'owner' },
   'GET /webhook/{id}/deliveries': { access: 'owner' },
+  'GET /approval': { access: 'any' },
+  'GET /approval/count': { access: 'any' },
+  'GET /approval/{id}': { access: 'owner' },
+  'POST /approval/{id}/approve': { access: 'person' },
+  'POST /approval/{id}/refuse': { access: 'person', body: {} },
   'GET /log': { access: 'any' },
   'GET /log/export': { access: 'any' },
   'GET /log/statistics': { access: 'any' },
@@ -120,6 +128,7 @@ async function open(t: Test) {
     webhook: await idOf('POST /webhook', { url: 'https://hooks.example.com/x', tenant_id: 'own' }),
     'api-token': await idOf('POST /api-token', { name: 'x' }),
     'oauth-app': await idOf('POST /oauth-app', ROUTES['POST /oauth-app']?.body ?? {}),
+    approval: await askFor(world, account),
     log: 'call-1',
     proxy: '7',
   }
@@ -134,6 +143,25 @@ async function open(t: Test) {
 }
 
 type World = Awaited<ReturnType<typeof open>>
+
+/** The id of a call that waits for a person. */
+async function askFor({ approvals }: Domain, accountId: string): Promise<string> {
+  const asked = await approvals.ask({
+    server: {
+      id: 'server-1',
+      name: 'x',
+      accountId,
+      integrationName: 'acme',
+      tenantId: 'own',
+    },
+    tool: { name: 'delete_a_acme_user_by_id', title: 'Delete Acme user' },
+    args: { id: '7' },
+    principal: null,
+    client: undefined,
+    timeMs: 60 * 60_000,
+  })
+  return assertOk(asked).approval.id
+}
 
 /** A route with the ids of the world in it. */
 function lineOf(place: string, { query = '', id }: Row, { account, ids }: World): string {
@@ -182,7 +210,7 @@ t.test('each route is for those who may use it', async (t) => {
       t.equal(status === 401, row.access !== 'open', `${place} without a good token`)
     }
     const { status, text } = await ask(place, row, tokens.foreign)
-    const wanted = { open: 200, any: undefined, admin: 403, owner: 404 }[row.access]
+    const wanted = { open: 200, any: undefined, admin: 403, owner: 404, person: 403 }[row.access]
     t.ok(
       wanted === undefined ? status < 300 : status === wanted,
       `${place} for others: ${text.slice(0, 200)}`,
@@ -191,7 +219,11 @@ t.test('each route is for those who may use it', async (t) => {
   for (const [place, row] of rows) {
     const { status, text } = await ask(place, row, tokens.own)
     const isRefused = [403, 404].includes(status) || /"hint":"Send a valid one/.test(text)
-    t.equal(isRefused, row.access === 'admin', `${place} for its owner: ${text.slice(0, 200)}`)
+    t.equal(
+      isRefused,
+      ['admin', 'person'].includes(row.access),
+      `${place} for its owner: ${text.slice(0, 200)}`,
+    )
   }
 })
 
@@ -211,6 +243,7 @@ t.test('what belongs to another tenant is answered like what does not exist', as
   await same(`/integrated-account/${account}/mcp/${ids['mcp']}`, account)
   await same(`/webhook/${ids['webhook']}`, String(ids['webhook']))
   await same('/log/call-1', 'call-1')
+  await same(`/approval/${ids['approval']}`, String(ids['approval']))
   await same(`/proxy/users?integrated_account_id=${account}`, account)
 })
 

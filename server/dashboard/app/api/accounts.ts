@@ -4,9 +4,9 @@ import { readAll } from './read-all.ts'
 
 export type Account = Told<'Account'>
 
-/** The hundred accounts that were made last: enough to know whether there is one, and which came just now. */
-export const newestAccounts = queryOptions({
-  queryKey: ['account', 'newest'],
+/** The first hundred accounts, the oldest before the others: all that most servers have. */
+export const firstAccounts = queryOptions({
+  queryKey: ['account', 'first'],
   queryFn: async ({ signal }) =>
     (await answerOf(api.GET('/integrated-account', { params: { query: { limit: 100 } }, signal })))
       .result,

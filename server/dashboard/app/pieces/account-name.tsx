@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { account, newestAccounts } from '../api/accounts.ts'
+import { account, firstAccounts } from '../api/accounts.ts'
 import { accountTitle } from './account-title.ts'
 
 interface AccountNameProps {
@@ -10,9 +10,9 @@ interface AccountNameProps {
 
 /** An account by its label or organisation, wherever only its id is known. */
 export function AccountName({ id, integration }: AccountNameProps) {
-  const newest = useQuery(newestAccounts)
-  const known = newest.data?.find((each) => each.id === id)
-  const one = useQuery({ ...account(id), enabled: newest.isFetched && known === undefined })
+  const first = useQuery(firstAccounts)
+  const known = first.data?.find((each) => each.id === id)
+  const one = useQuery({ ...account(id), enabled: first.isFetched && known === undefined })
   const found = known ?? one.data
   return <>{found === undefined ? `${integration} ${id.slice(0, 8)}` : accountTitle(found)}</>
 }

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type Account, account, newestAccounts } from '../api/accounts.ts'
+import { type Account, account, firstAccounts } from '../api/accounts.ts'
 import { accountTitle } from './account-title.ts'
 
 interface AccountSelectProps {
@@ -11,10 +11,10 @@ interface AccountSelectProps {
 
 /** Narrows a list to one account. */
 export function AccountSelect({ value, onChange }: AccountSelectProps) {
-  const { data: newest = [] } = useQuery(newestAccounts)
-  const isElsewhere = value !== '' && newest.every(({ id }) => id !== value)
+  const { data: first = [] } = useQuery(firstAccounts)
+  const isElsewhere = value !== '' && first.every(({ id }) => id !== value)
   const { data: chosen } = useQuery({ ...account(value), enabled: isElsewhere })
-  const all = chosen !== undefined && isElsewhere ? [chosen, ...newest] : newest
+  const all = chosen !== undefined && isElsewhere ? [chosen, ...first] : first
   return (
     <Select
       label="Account"

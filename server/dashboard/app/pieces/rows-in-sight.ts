@@ -5,9 +5,9 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 const fewRows = 100
 
 /** The rows to draw, and the room that the others take. */
-export interface RowsInSight<Box extends HTMLElement> {
+export interface RowsInSight<Area extends HTMLElement> {
   /** Of what holds the rows. */
-  readonly box: RefObject<Box | null>
+  readonly box: RefObject<Area | null>
   readonly indexes: readonly number[]
   readonly beforePx: number
   readonly afterPx: number
@@ -23,9 +23,9 @@ interface RowsOptions {
 }
 
 /** Which of many rows are in the window or near it. */
-export function useRowsInSight<Box extends HTMLElement>(options: RowsOptions): RowsInSight<Box> {
+export function useRowsInSight<Area extends HTMLElement>(options: RowsOptions): RowsInSight<Area> {
   const { count, guessPx, onEnd } = options
-  const box = useRef<Box>(null)
+  const box = useRef<Area>(null)
   const scrollMargin = useTop(box)
   const virtual = useWindowVirtualizer({
     count,
