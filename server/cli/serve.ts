@@ -60,6 +60,7 @@ function printWelcome({ url, firstToken, firstServer }: RunningApp, { stdout }: 
     )
   }
   stdout.write(`Mortise listens on ${url}\n`)
+  stdout.write('  Open it in a browser, and sign in with an API token.\n')
 }
 
 function interrupted(): Promise<void> {

@@ -16,7 +16,7 @@ const title: Column<Call> = { label: 'Call', cell: (call) => <Title call={call} 
 
 const account: Column<Call> = {
   label: 'Account',
-  width: '20%',
+  width: '15%',
   cell: ({ integrated_account_id: id, integration }) => (
     <AccountName id={id} integration={integration} />
   ),
@@ -25,7 +25,7 @@ const account: Column<Call> = {
 const rest: readonly Column<Call>[] = [
   {
     label: 'Outcome',
-    width: '11.5rem',
+    width: '9.5rem',
     cell: ({ outcome, result_count }) => (
       <>
         <OutcomeBadge outcome={outcome} />
@@ -33,10 +33,10 @@ const rest: readonly Column<Call>[] = [
       </>
     ),
   },
-  { label: 'By', width: '18%', cell: (call) => <By call={call} /> },
+  { label: 'By', width: '14%', cell: (call) => <By call={call} /> },
   {
     label: 'Time taken',
-    width: '7rem',
+    width: '6.5rem',
     align: 'end',
     cell: ({ duration, fetch_duration }) => (
       <>
@@ -45,7 +45,7 @@ const rest: readonly Column<Call>[] = [
       </>
     ),
   },
-  { label: 'When', width: '8.5rem', cell: ({ created_at }) => <When time={created_at} /> },
+  { label: 'When', width: '7.5rem', cell: ({ created_at }) => <When time={created_at} /> },
 ]
 
 const everybodys: Columns = [title, account, ...rest]
