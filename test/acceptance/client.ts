@@ -28,14 +28,21 @@ export interface ToolValue {
 /** A client that is connected to an MCP server. */
 export interface Agent {
   readonly tools: () => Promise<readonly string[]>
+  /** Of those, the ones that do not promise to change nothing. */
+  readonly changingTools: () => Promise<readonly string[]>
   readonly call: (tool: string, args?: Record<string, unknown>) => Promise<ToolAnswer>
   /** Calls a list again and again with its cursor until there is none. */
   readonly callAll: (tool: string, args?: Record<string, unknown>) => Promise<readonly Row[]>
 }
 
+interface ListedTool {
+  readonly name: string
+  readonly annotations?: { readonly readOnlyHint?: boolean | undefined } | undefined
+}
+
 /** What both official clients can do. */
 interface AnyClient {
-  listTools(): Promise<{ tools: { name: string }[] }>
+  listTools(): Promise<{ tools: ListedTool[] }>
   callTool(call: { name: string; arguments: Record<string, unknown> }): Promise<object>
   close(): Promise<void>
 }
@@ -49,7 +56,8 @@ export async function openAgent(t: Test, url: string, era: Era = 'stateless'): P
   const call: Agent['call'] = async (tool, args = {}) =>
     readAnswer(await client.callTool({ name: tool, arguments: args }))
   return {
-    tools: async () => (await client.listTools()).tools.map((tool) => tool.name),
+    tools: async () => names((await client.listTools()).tools),
+    changingTools: async () => names((await client.listTools()).tools.filter(isChanging)),
     call,
     callAll: async (tool, args = {}) => {
       const rows: Row[] = []
@@ -62,6 +70,14 @@ export async function openAgent(t: Test, url: string, era: Era = 'stateless'): P
       return rows
     },
   }
+}
+
+function names(tools: readonly ListedTool[]): readonly string[] {
+  return tools.map((tool) => tool.name)
+}
+
+function isChanging({ annotations }: ListedTool): boolean {
+  return annotations?.readOnlyHint !== true
 }
 
 async function open(url: URL, era: Era): Promise<AnyClient> {

@@ -18,7 +18,10 @@ import {
   expiryOf,
   formatLocal,
 } from '../../../../server/dashboard/app/pages/accounts/servers/expiry.ts'
-import { presetsFor } from '../../../../server/dashboard/app/pages/accounts/servers/presets.ts'
+import {
+  isPresetName,
+  presetsFor,
+} from '../../../../server/dashboard/app/pages/accounts/servers/presets.ts'
 import { stateOfServer } from '../../../../server/dashboard/app/pages/accounts/servers/server-state.ts'
 
 const NOW = Date.UTC(2030, 0, 1, 12)
@@ -128,4 +131,9 @@ t.test('words to choose from are those of the tools', async (t) => {
     { items: ['read', 'write', 'custom'] },
     { items: ['delete', 'list'] },
   ])
+})
+
+t.test('a name that a preset gave is not one that somebody thought of', async (t) => {
+  for (const name of ['', 'Read only', 'Everything']) t.ok(isPresetName(name), name)
+  for (const name of ['Mine', 'everything']) t.notOk(isPresetName(name), name)
 })

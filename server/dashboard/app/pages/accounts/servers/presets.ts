@@ -31,6 +31,11 @@ export const presets: readonly Preset[] = [
   },
 ]
 
+/** Whether nobody has thought of a name: it is a preset's, or there is none. */
+export function isPresetName(name: string): boolean {
+  return name === '' || presets.some((preset) => preset.name === name)
+}
+
 /** Those that mean something where there are such tags. */
 export function presetsFor(tags: readonly string[]): readonly Preset[] {
   return presets.filter(({ config }) => (config.tags ?? []).every((tag) => tags.includes(tag)))

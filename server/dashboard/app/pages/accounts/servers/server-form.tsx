@@ -10,6 +10,7 @@ import { ApprovalFields } from './approval-fields.tsx'
 import type { ExpiryDraft } from './expiry.ts'
 import { ExpiryFields } from './expiry-fields.tsx'
 import { PolicyFields } from './policy-fields.tsx'
+import { isPresetName } from './presets.ts'
 import { Presets } from './presets-row.tsx'
 import { PreviewPanel } from './preview-panel.tsx'
 import form from './servers.module.css'
@@ -50,7 +51,7 @@ export function ServerForm(props: ServerFormProps) {
   }
   const startFrom = (preset: { readonly name: string; readonly config: ServerConfig }) => {
     start(preset.config)
-    setName((before) => (before === '' || before === initial.name ? preset.name : before))
+    setName((before) => (isPresetName(before) ? preset.name : before))
   }
   return (
     <form onSubmit={submit} className={form.form}>
