@@ -1,3 +1,5 @@
+import { constants } from 'node:zlib'
+import fastifyCompress, { type FastifyCompressOptions } from '@fastify/compress'
 import type { FastifyInstance } from 'fastify'
 import { Type } from 'typebox'
 import { requireApiToken } from '../http/authenticate.ts'
@@ -47,16 +49,37 @@ export async function registerApi(app: FastifyInstance, deps: ApiDeps): Promise<
     scope.addHook('onRequest', async (_request, reply) => {
       reply.header('cache-control', 'no-store')
     })
-    integrationRoutes(scope, deps)
-    integrationCapabilityRoute(scope, deps)
-    integrationToolRoute(scope, deps)
-    definitionRoute(scope, deps)
-    clientRoutes(scope)
     changeRoute(scope, deps)
-    selfRoute(scope, deps)
-    await scope.register(async (admins: ApiScope) => addAdminRoutes(admins, deps))
-    await scope.register(async (tenants: ApiScope) => addTenantRoutes(tenants, deps))
+    await scope.register(async (calls: ApiScope) => {
+      calls.addHook('preHandler', keepToTenant(deps.store))
+      proxyRoutes(calls, deps)
+    })
+    await scope.register(async (compressed: ApiScope) => {
+      await compressed.register(fastifyCompress, compression)
+      await addManagement(compressed, deps)
+    })
   })
+}
+
+/** Only long lists are worth it. Bodies of requests are not inflated: a small one might become a huge one. */
+const compression: FastifyCompressOptions = {
+  threshold: 2048,
+  encodings: ['br', 'gzip'],
+  customTypes: /^application\/json(;|$)/,
+  brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  globalDecompression: false,
+}
+
+/** The admin API, except for its stream. */
+async function addManagement(scope: ApiScope, deps: ApiDeps): Promise<void> {
+  integrationRoutes(scope, deps)
+  integrationCapabilityRoute(scope, deps)
+  integrationToolRoute(scope, deps)
+  definitionRoute(scope, deps)
+  clientRoutes(scope)
+  selfRoute(scope, deps)
+  await scope.register(async (admins: ApiScope) => addAdminRoutes(admins, deps))
+  await scope.register(async (tenants: ApiScope) => addTenantRoutes(tenants, deps))
 }
 
 function addAdminRoutes(scope: ApiScope, deps: ApiDeps): void {
@@ -80,7 +103,6 @@ function addTenantRoutes(scope: ApiScope, deps: ApiDeps): void {
   logRoutes(scope, deps)
   statisticRoutes(scope, deps)
   approvalRoutes(scope, deps)
-  proxyRoutes(scope, deps)
 }
 
 /** Clients set a JSON content type on requests without a body too. */
