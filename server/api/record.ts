@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Clock } from '../../engine/index.ts'
 import type { LiveAccount } from '../accounts/live.ts'
 import { clientOf } from '../audit/client.ts'
+import type { Client } from '../audit/entry.ts'
 import type { CallNotes } from '../audit/notes.ts'
 import type { Recorder } from '../audit/recorder.ts'
 import { parseTraceParent } from '../traces/parent.ts'
@@ -11,10 +12,13 @@ export interface RecordDeps {
   readonly clock: Clock
 }
 
+/** Where people who are signed in try tools. */
+const dashboard: Client = { name: 'Dashboard', version: null }
+
 /** Hands a call that this API made to the log of calls. */
 export function recordCall(
   { audit, clock }: RecordDeps,
-  { headers, principal }: FastifyRequest,
+  { headers, principal, signIn }: FastifyRequest,
   { via, account, notes, bytesOut }: CallRecord,
 ): void {
   audit.note({
@@ -26,7 +30,11 @@ export function recordCall(
       tenantId: account.tenantId,
       integration: account.integrationName,
     },
-    client: clientOf(undefined, headers['user-agent']),
+    // A browser's own name would tell nothing.
+    client:
+      via === 'try' && signIn !== undefined
+        ? dashboard
+        : clientOf(undefined, headers['user-agent']),
     principal,
     traceParent: parseTraceParent(headers['traceparent']),
     notes,

@@ -1,8 +1,9 @@
 import t from 'tap'
 import { startRecorder } from '../../../server/audit/recorder.ts'
+import { beginSignIn } from '../../../server/sign-ins/begin.ts'
 import { openSqliteStore } from '../../../server/store/sqlite.ts'
 import { NOW } from '../acme.ts'
-import { serve } from './serve.ts'
+import { serve, TOKEN } from './serve.ts'
 
 const lineOf = (id: string, tool: string) => `POST /integrated-account/${id}/tools/${tool}/call`
 
@@ -120,4 +121,26 @@ t.test('what is tried is logged, with a receipt of what was deleted', async (t) 
     api_token: { name: 'operator' },
   })
   t.match((await request(`GET /log/${row?.id}`)).body, { receipt: { id: '7', name: 'Ada' } })
+})
+
+t.test('what a person who is signed in tries is logged as of the dashboard', async (t) => {
+  const store = await openSqliteStore(':memory:')
+  const log = { error: () => undefined }
+  const audit = startRecorder({ calls: store.calls, clock: () => NOW, log, everyMs: 3_600_000 })
+  const { request, connect, world } = await serve(t, { store, audit })
+  const id = await connect()
+  const begun = await beginSignIn(world, TOKEN)
+  const browser = {
+    'user-agent': 'Mozilla/5.0 (X11; Linux x86_64)',
+    'sec-fetch-site': 'same-origin',
+  }
+  const cookie = `mortise_sign_in=${begun.ok ? begun.value.value : ''}`
+  const line = lineOf(id, 'list_all_acme_users')
+  const signedIn = await request(line, {}, { headers: { ...browser, cookie } })
+  t.equal(signedIn.status, 200)
+  await request(line, {}, { headers: { ...browser, authorization: `Bearer ${TOKEN}` } })
+  await audit.close()
+  const { body } = await request('GET /log?log_type=try')
+  const rows = body['result'] as readonly { readonly client_name: string }[]
+  t.same(rows.map(({ client_name }) => client_name).sort(), ['Dashboard', 'Mozilla'])
 })
