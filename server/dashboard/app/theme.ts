@@ -58,6 +58,10 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // Choosing again what is chosen keeps it; where there may be none, a cross takes it away.
+    Select: { defaultProps: { allowDeselect: false } },
+  },
 })
 
 /** Greys and reds that can be read: Mantine's own are too pale for small text. */

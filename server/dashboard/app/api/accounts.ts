@@ -12,6 +12,17 @@ export const firstAccounts = queryOptions({
       .result,
 })
 
+/** The first hundred accounts with a text in their label, integration or tenant. */
+export function accountsFound(search: string) {
+  return queryOptions({
+    queryKey: ['account', 'found', search],
+    queryFn: async ({ signal }) => {
+      const query = { limit: 100, search }
+      return (await answerOf(api.GET('/integrated-account', { params: { query }, signal }))).result
+    },
+  })
+}
+
 /** One account. */
 export function account(id: string) {
   return queryOptions({

@@ -18,11 +18,8 @@ import {
   expiryOf,
   formatLocal,
 } from '../../../../server/dashboard/app/pages/accounts/servers/expiry.ts'
-import {
-  isPresetName,
-  presetsFor,
-} from '../../../../server/dashboard/app/pages/accounts/servers/presets.ts'
 import { stateOfServer } from '../../../../server/dashboard/app/pages/accounts/servers/server-state.ts'
+import { isPresetName, presetsFor } from '../../../../server/dashboard/app/pieces/presets.ts'
 
 const NOW = Date.UTC(2030, 0, 1, 12)
 

@@ -58,7 +58,6 @@ function LinkToSend({ preset }: Pick<ConnectLinkProps, 'preset'>) {
         <Select
           label="The link works for"
           w="11rem"
-          allowDeselect={false}
           data={lives}
           value={life}
           onChange={(value) => value !== null && setLife(value)}

@@ -21,7 +21,6 @@ export function TimeFields({ filter, onChange }: TimeFieldsProps) {
     <>
       <Select
         label="Time"
-        allowDeselect={false}
         data={[...spans, { value: ownSpan, label: 'From … to …' }]}
         value={chosen}
         onChange={(time) => choose(time ?? usualSpan)}

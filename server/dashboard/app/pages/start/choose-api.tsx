@@ -17,7 +17,6 @@ export function ChooseApi({ choices, plan }: ChooseApiProps) {
       <Select
         label="API"
         searchable
-        allowDeselect={false}
         maw="34rem"
         nothingFoundMessage="No API is called so"
         data={choices.map(({ name, title }) => ({ value: name, label: title ?? name }))}
@@ -35,7 +34,6 @@ export function ChooseApi({ choices, plan }: ChooseApiProps) {
       {ways.length > 1 && (
         <Select
           label="Way to authenticate"
-          allowDeselect={false}
           maw="34rem"
           data={ways.map((each) => ({ value: each.name, label: wayTitle(each) }))}
           value={way?.name ?? null}

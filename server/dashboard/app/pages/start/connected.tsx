@@ -8,6 +8,7 @@ import { FailurePanel } from '../../pieces/failure-panel.tsx'
 import { Note } from '../../pieces/note.tsx'
 import { Page } from '../../pieces/page.tsx'
 import { Panel } from '../../pieces/panel.tsx'
+import { readOnly } from '../../pieces/presets.ts'
 import { MakeUrl } from './make-url.tsx'
 
 /** What comes after an account was connected: its URL. */
@@ -52,7 +53,7 @@ function Next({ account }: { readonly account: Account }) {
           key={account.id}
           account={account.id}
           name={account.label === null ? title : `${title}: ${name}`}
-          mayDo="read"
+          mayDo={readOnly}
           deed="Make the URL"
         />
       </Panel>

@@ -5,17 +5,19 @@ import { failureOf } from '../../api/failure.ts'
 import { createServer } from '../../api/servers.ts'
 import { FailurePanel } from '../../pieces/failure-panel.tsx'
 import classes from '../../pieces/fields.module.css'
+import { approvedDeletes, everything, type Preset, readOnly } from '../../pieces/presets.ts'
 
 interface MakeUrlProps {
   /** The id of the account. */
   readonly account: string
   /** What the server is called unless somebody calls it otherwise. */
   readonly name: string
-  readonly mayDo: MayDo
+  /** What is chosen at first. */
+  readonly mayDo: Preset
   readonly deed: string
 }
 
-type MayDo = 'read' | 'everything'
+const choices = [readOnly, approvedDeletes, everything]
 
 /** Makes an MCP server of an account in one go, and shows its URL. */
 export function MakeUrl({ account, name: suggested, mayDo: preset, deed }: MakeUrlProps) {
@@ -26,7 +28,7 @@ export function MakeUrl({ account, name: suggested, mayDo: preset, deed }: MakeU
     mutationFn: async () => {
       // What shows the URL is fetched first: nothing may fail any more once there is one.
       const { ServerUrl } = await import('../../pieces/server-url.tsx')
-      const config = mayDo === 'read' ? { methods: ['read'] } : {}
+      const { config } = mayDo
       const made = await createServer(account, { name: name.trim() || suggested, config })
       return { made, ServerUrl }
     },
@@ -60,20 +62,21 @@ export function MakeUrl({ account, name: suggested, mayDo: preset, deed }: MakeU
 }
 
 interface MayDoChoiceProps {
-  readonly value: MayDo
-  readonly onChange: (mayDo: MayDo) => void
+  readonly value: Preset
+  readonly onChange: (mayDo: Preset) => void
 }
 
 function MayDoChoice({ value, onChange }: MayDoChoiceProps) {
   return (
     <Radio.Group
       label="What a model may do with it"
-      value={value}
-      onChange={(chosen) => onChange(chosen === 'read' ? 'read' : 'everything')}
+      value={value.name}
+      onChange={(chosen) => onChange(choices.find(({ name }) => name === chosen) ?? value)}
     >
       <Stack gap="xs" mt="xs">
-        <Radio value="read" label="Read only" />
-        <Radio value="everything" label="Everything: read, create, change and delete" />
+        {choices.map(({ name, about }) => (
+          <Radio key={name} value={name} label={name} description={about} />
+        ))}
       </Stack>
     </Radio.Group>
   )

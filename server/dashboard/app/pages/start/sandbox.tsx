@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { Account } from '../../api/accounts.ts'
 import { integration } from '../../api/integrations.ts'
 import { Panel } from '../../pieces/panel.tsx'
+import { everything } from '../../pieces/presets.ts'
 import { MakeUrl } from './make-url.tsx'
 
 /** What there is to play with before anything is connected. */
@@ -19,7 +20,7 @@ export function Sandbox({ account }: { readonly account: Account }) {
       <MakeUrl
         account={account.id}
         name={`${title} sandbox`}
-        mayDo="everything"
+        mayDo={everything}
         deed="Make a URL to try"
       />
     </Panel>

@@ -22,7 +22,6 @@ export function ExpiryFields({ draft, onChange, fault }: ExpiryFieldsProps) {
     <div className={classes.fields}>
       <Select
         label="Expires"
-        allowDeselect={false}
         data={expiryChoices}
         value={draft.choice}
         onChange={(choice) => choice !== null && choose(choice)}

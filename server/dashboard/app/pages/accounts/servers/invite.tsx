@@ -67,7 +67,6 @@ function Form({ path, onDone }: FormProps) {
         />
         <Select
           label="The invitation works for"
-          allowDeselect={false}
           data={lives}
           value={life}
           onChange={(value) => value !== null && setLife(value)}

@@ -4,10 +4,10 @@ import { Link } from 'react-router'
 import { createServer } from '../../../api/servers.ts'
 import { BackLink } from '../../../pieces/back-link.tsx'
 import { Panel } from '../../../pieces/panel.tsx'
+import { presets } from '../../../pieces/presets.ts'
 import { ServerUrl } from '../../../pieces/server-url.tsx'
 import { useAccount } from '../../../pieces/use-account.ts'
 import { draftOfExpiry, expiryOf } from './expiry.ts'
-import { presets } from './presets.ts'
 import { type ServerDraft, ServerForm } from './server-form.tsx'
 
 const [careful] = presets

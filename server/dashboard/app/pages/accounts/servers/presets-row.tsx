@@ -2,9 +2,9 @@ import { Button, Input, Text } from '@mantine/core'
 import { useId } from 'react'
 import type { ServerConfig } from '../../../api/servers.ts'
 import classes from '../../../pieces/fields.module.css'
+import { type Preset, presetsFor } from '../../../pieces/presets.ts'
 import { isSame } from './config.ts'
 import { type AccountTool, tagsOf } from './editing.ts'
-import { type Preset, presetsFor } from './presets.ts'
 
 interface PresetsProps {
   readonly tools: readonly AccountTool[]

@@ -46,7 +46,6 @@ export function Rotate({ isOpen, onClose, path, server }: RotateProps) {
           <Text>For when the URL came into wrong hands, or from time to time.</Text>
           <Select
             label="The URL of now"
-            allowDeselect={false}
             data={overlaps}
             value={overlap}
             onChange={(value) => value !== null && setOverlap(value)}

@@ -88,7 +88,6 @@ function RegionChoice({ integration, draft, onChange }: RegionChoiceProps) {
     <Select
       label={region.ask}
       description="Where its calls go. Its credentials are good in one region alone: change it only to correct it."
-      allowDeselect={false}
       data={region.of.map(({ name, title }) => ({ value: name, label: title }))}
       value={draft.region ?? region.default}
       onChange={(value) => onChange({ region: value })}
