@@ -8,8 +8,11 @@ import { compileWalk, keptArraysStayApart } from './path.ts'
 import { compilePrune, type Prune } from './prune.ts'
 import { findReads } from './reads.ts'
 
+/** How long one evaluation of what a definition holds may take. */
+const TIMEOUT_MS = 250
+
 /** Compiles JSONata text once; picks the cheapest tier that can run it. Never throws on bad text. */
-export function compileExpression(source: string): CompiledExpression {
+export function compileExpression(source: string, timeoutMs = TIMEOUT_MS): CompiledExpression {
   const parsed = parseExpression(source)
   if (!parsed.ok) return { ok: false, problems: [parsed.problem] }
   const problems = lintExpression(parsed.node, source)
@@ -17,7 +20,12 @@ export function compileExpression(source: string): CompiledExpression {
   const { paths: reads, variables } = findReads(parsed.node)
   return {
     ok: true,
-    expression: { source, reads, variables, ...compileTier(source, parsed.node, reads) },
+    expression: {
+      source,
+      reads,
+      variables,
+      ...compileTier(parsed.node, { source, reads, timeoutMs }),
+    },
   }
 }
 
@@ -25,9 +33,14 @@ type Tiered = Pick<Expression, 'tier' | 'path' | 'isAsync' | 'evaluate'>
 
 const nothingBound: Bindings = {}
 
-function compileTier(source: string, node: Node, reads: Expression['reads']): Tiered {
+interface Tiering extends Pick<Expression, 'source' | 'reads'> {
+  readonly timeoutMs: number
+}
+
+function compileTier(node: Node, tiering: Tiering): Tiered {
+  const { source, reads } = tiering
   const closure = keptArraysStayApart(nodesOf(node)) ? compileClosure(node) : undefined
-  if (closure === undefined) return compileSecondTier(source, compilePrune(node, reads))
+  if (closure === undefined) return compileSecondTier(compilePrune(node, reads), tiering)
   const path = plainPath(node)
   const run = (root: unknown, bindings: Bindings) => runClosure(closure, root, bindings)
   const walk =
@@ -46,8 +59,8 @@ function compileTier(source: string, node: Node, reads: Expression['reads']): Ti
     : { tier: 'path', path, isAsync: false, evaluate }
 }
 
-function compileSecondTier(source: string, prune: Prune): Tiered {
-  const interpret = compileInterpreted(source)
+function compileSecondTier(prune: Prune, { source, timeoutMs }: Tiering): Tiered {
+  const interpret = compileInterpreted(source, timeoutMs)
   const evaluate = async (input: unknown, bindings: Bindings = nothingBound) => {
     try {
       return await interpret(prune(input), bindings)

@@ -13,20 +13,22 @@ import { ValueError } from './value.ts'
  * interpreter's own clock.
  */
 const guards = {
-  /** Milliseconds. */
-  timeout: 250,
   /** Nodes under evaluation at once: all groups of a grouping are, so it is far above the depth of any expression. */
   stack: 20_000,
   /** Items of a list that the expression makes. */
   sequence: 100_000,
 }
 
-/** Compiles text that has been parsed before; a run is bounded, changes nothing that it is given, and gives plain data. */
+/**
+ * Compiles text that has been parsed before; a run is bounded, to so many milliseconds among others, changes nothing that it is
+ * given, and gives plain data.
+ */
 export function compileInterpreted(
   source: string,
+  timeoutMs: number,
 ): (input: unknown, bindings: Bindings) => Promise<unknown> {
   const RegexEngine = createRegexEngine() as unknown as RegExpConstructor
-  const expression = jsonata(source, { ...guards, RegexEngine })
+  const expression = jsonata(source, { ...guards, timeout: timeoutMs, RegexEngine })
   expression.assign('eval', undefined)
   // The interpreter's own take time that grows with the square of the list, and no guard looks while they run.
   expression.registerFunction('pad', padOrNothing, '<s-ns?:s>')

@@ -47,7 +47,7 @@ function compilePart(text: GeneratedText, at: Path, { known, report }: Known): M
     tellUnknown(tree.expressions, { data, row: 'any' }, { at: [...at, 'each'], report })
     return (made) => makeRows(tree, text.rows, made)
   }
-  const compiled = compileExpression(text)
+  const compiled = compileExpression(text, PATIENCE_MS)
   if (!compiled.ok) {
     for (const { problem, wanted, offset } of compiled.problems)
       report(at, problem, wanted, { offset })
@@ -56,6 +56,9 @@ function compilePart(text: GeneratedText, at: Path, { known, report }: Known): M
   tellUnknown([compiled.expression], { data }, { at, report })
   return (made) => compiled.expression.evaluate({ data: made })
 }
+
+/** What is generated is made once, and by more than a call's own expressions do. */
+const PATIENCE_MS = 2000
 
 function tellUnknown(
   expressions: Tree['expressions'],

@@ -125,8 +125,11 @@ function compileNamed(
   return expression === undefined ? [] : [{ name, expression }]
 }
 
+/** The file is the operator's own, and what plays it may share a busy machine: more patience than with a call's own expressions. */
+const PATIENCE_MS = 2000
+
 function compile(source: string, at: Path, { report, names }: RuleContext): Expression | undefined {
-  const compiled = compileExpression(source)
+  const compiled = compileExpression(source, PATIENCE_MS)
   const problems = compiled.ok ? checkScope(compiled.expression, names) : compiled.problems
   for (const { problem, wanted, offset } of problems) report(at, problem, wanted, { offset })
   return compiled.ok ? compiled.expression : undefined

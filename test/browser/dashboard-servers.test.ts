@@ -76,7 +76,7 @@ t.test('a delete waits in the queue until somebody approves it', async (t) => {
   const user = zoho.organisation('eu').users[6]
   const visitor = await openDashboard(t, browser, { ...servers, path: `${servers.path}/new` })
   const { page } = visitor
-  await page.getByRole('button', { name: 'Everything, deletes need approval' }).click()
+  await page.getByRole('button', { name: 'Everything, changes need approval' }).click()
   await page.getByText('List all', { exact: true }).click()
   await page.getByRole('button', { name: 'Create and show the URL' }).click()
   const agent = await openAgent(t, await copyUrl(page))

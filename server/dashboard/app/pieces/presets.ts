@@ -19,9 +19,9 @@ const directoryAudit: Preset = {
   config: { methods: ['read'], tags: ['directory'] },
 }
 
-export const approvedDeletes: Preset = {
-  name: 'Everything, deletes need approval',
-  about: 'Every tool; a person agrees before anything is destroyed.',
+export const approvedChanges: Preset = {
+  name: 'Everything, changes need approval',
+  about: 'Every tool; a person agrees before anything is changed or deleted.',
   config: { approval: { methods: ['destructive'] } },
 }
 
@@ -32,7 +32,7 @@ export const everything: Preset = {
 }
 
 /** The most careful first. */
-export const presets: readonly Preset[] = [readOnly, directoryAudit, approvedDeletes, everything]
+export const presets: readonly Preset[] = [readOnly, directoryAudit, approvedChanges, everything]
 
 /** Whether nobody has thought of a name: it is a preset's, or there is none. */
 export function isPresetName(name: string): boolean {

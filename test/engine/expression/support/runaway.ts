@@ -60,7 +60,7 @@ async function run(source: string, evaluate: () => unknown): Promise<Ended> {
 
 const ended: Ended[] = []
 for (const source of lintless) {
-  const interpret = compileInterpreted(source)
+  const interpret = compileInterpreted(source, 250)
   ended.push(await run(source, () => interpret(document, {})))
 }
 for (const source of linted) {

@@ -5,7 +5,7 @@ import { failureOf } from '../../api/failure.ts'
 import { createServer } from '../../api/servers.ts'
 import { FailurePanel } from '../../pieces/failure-panel.tsx'
 import classes from '../../pieces/fields.module.css'
-import { approvedDeletes, everything, type Preset, readOnly } from '../../pieces/presets.ts'
+import { approvedChanges, everything, type Preset, readOnly } from '../../pieces/presets.ts'
 
 interface MakeUrlProps {
   /** The id of the account. */
@@ -17,7 +17,7 @@ interface MakeUrlProps {
   readonly deed: string
 }
 
-const choices = [readOnly, approvedDeletes, everything]
+const choices = [readOnly, approvedChanges, everything]
 
 /** Makes an MCP server of an account in one go, and shows its URL. */
 export function MakeUrl({ account, name: suggested, mayDo: preset, deed }: MakeUrlProps) {
