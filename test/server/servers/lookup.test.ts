@@ -45,6 +45,7 @@ t.test('a token finds what a call needs, and at once from then on', async (t) =>
     integrationName: 'acme',
     filter: config,
     requiresApiToken: false,
+    requiresOauth: false,
     expiresAt: NOW + 60 * MINUTE,
   })
   t.equal(find(token), bound)
