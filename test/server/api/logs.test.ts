@@ -64,6 +64,7 @@ t.test('the log is searched by every fact, a day back unless told otherwise', as
   for (const [query, ids] of [
     ['', ['two', 'one']],
     ['?created_at[gte]=2029-12-29T00:00:00Z', ['two', 'one', 'old']],
+    ['?created_at[gte]=2030-01-01T00:30:00Z', []],
     ['?created_at[lte]=2029-12-31T00:00:00Z', ['old']],
     ['?tenant_id=other', ['two']],
     ['?log_type=proxy', []],
