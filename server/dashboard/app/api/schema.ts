@@ -34,6 +34,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Be told of what has changed
+         * @description A token of a tenant is told of what is that tenant’s alone. The stream ends when its token or sign-in does, and when the server stops: read everything anew on each `ready`.
+         */
+        get: operations["watchChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proxy/{resource}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List records
+         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
+         */
+        get: operations["proxyList"];
+        put?: never;
+        /**
+         * Create a record
+         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
+         */
+        post: operations["proxyCreate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/proxy/{resource}/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a record
+         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
+         */
+        get: operations["proxyGet"];
+        /**
+         * The same, by PUT
+         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
+         */
+        put: operations["proxyReplace"];
+        /**
+         * Call any other method
+         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
+         */
+        post: operations["proxyCall"];
+        /**
+         * Delete a record
+         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
+         */
+        delete: operations["proxyDelete"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a record
+         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
+         */
+        patch: operations["proxyUpdate"];
+        trace?: never;
+    };
     "/integration": {
         parameters: {
             query?: never;
@@ -146,26 +226,6 @@ export interface paths {
          * @description `{url}` and `{token}` stand in the texts for the URL of the MCP server and an API token.
          */
         get: operations["listMcpClients"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Be told of what has changed
-         * @description A token of a tenant is told of what is that tenant’s alone. The stream ends when its token or sign-in does, and when the server stops: read everything anew on each `ready`.
-         */
-        get: operations["watchChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -895,66 +955,6 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
-        trace?: never;
-    };
-    "/proxy/{resource}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List records
-         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
-         */
-        get: operations["proxyList"];
-        put?: never;
-        /**
-         * Create a record
-         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
-         */
-        post: operations["proxyCreate"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/proxy/{resource}/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Get a record
-         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
-         */
-        get: operations["proxyGet"];
-        /**
-         * The same, by PUT
-         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
-         */
-        put: operations["proxyReplace"];
-        /**
-         * Call any other method
-         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
-         */
-        post: operations["proxyCall"];
-        /**
-         * Delete a record
-         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
-         */
-        delete: operations["proxyDelete"];
-        options?: never;
-        head?: never;
-        /**
-         * Change a record
-         * @description The arguments of the method stand in the query, or in the body as a JSON object. An answer of the vendor that is a file comes as its bytes, or as JSON where that is asked for.
-         */
-        patch: operations["proxyUpdate"];
         trace?: never;
     };
     "/mcp/{token}": {
@@ -2053,6 +2053,399 @@ export interface operations {
             };
         };
     };
+    watchChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description First an event `ready`, then one `changed` for each thing to read anew, with JSON data such as `{"about":"mcp_server","id":"…","integrated_account_id":"…"}`. `about` is `integration` (its `id` is its name), `account`, `mcp_server`, `calls` (new ones in the log, about once a second; `id` is the account) or `approval`. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    proxyList: {
+        parameters: {
+            query: {
+                /** @description The id of the account. */
+                integrated_account_id: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A resource of the integration.
+                 * @example users
+                 */
+                resource: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the method answers; a list as result and next_cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    proxyCreate: {
+        parameters: {
+            query: {
+                /** @description The id of the account. */
+                integrated_account_id: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A resource of the integration.
+                 * @example users
+                 */
+                resource: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What the method answers; a list as result and next_cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    proxyGet: {
+        parameters: {
+            query: {
+                /** @description The id of the account. */
+                integrated_account_id: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A resource of the integration.
+                 * @example users
+                 */
+                resource: string;
+                /** @description The id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the method answers; a list as result and next_cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    proxyReplace: {
+        parameters: {
+            query: {
+                /** @description The id of the account. */
+                integrated_account_id: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A resource of the integration.
+                 * @example users
+                 */
+                resource: string;
+                /** @description The id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What the method answers; a list as result and next_cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    proxyCall: {
+        parameters: {
+            query: {
+                /** @description The id of the account. */
+                integrated_account_id: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A resource of the integration.
+                 * @example users
+                 */
+                resource: string;
+                /** @description The name of a method that is neither list, get, create, update nor delete. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What the method answers; a list as result and next_cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    proxyDelete: {
+        parameters: {
+            query: {
+                /** @description The id of the account. */
+                integrated_account_id: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A resource of the integration.
+                 * @example users
+                 */
+                resource: string;
+                /** @description The id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the method answers; a list as result and next_cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    proxyUpdate: {
+        parameters: {
+            query: {
+                /** @description The id of the account. */
+                integrated_account_id: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description A resource of the integration.
+                 * @example users
+                 */
+                resource: string;
+                /** @description The id of the record. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What the method answers; a list as result and next_cursor. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
     listIntegrations: {
         parameters: {
             query?: never;
@@ -2301,44 +2694,6 @@ export interface operations {
                             };
                         }[];
                     };
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-        };
-    };
-    watchChanges: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description First an event `ready`, then one `changed` for each thing to read anew, with JSON data such as `{"about":"mcp_server","id":"…","integrated_account_id":"…"}`. `about` is `integration` (its `id` is its name), `account`, `mcp_server`, `calls` (new ones in the log, about once a second; `id` is the account) or `approval`. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
                 };
             };
             /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
@@ -4696,361 +5051,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ApprovalDetail"];
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-        };
-    };
-    proxyList: {
-        parameters: {
-            query: {
-                /** @description The id of the account. */
-                integrated_account_id: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description A resource of the integration.
-                 * @example users
-                 */
-                resource: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the method answers; a list as result and next_cursor. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-        };
-    };
-    proxyCreate: {
-        parameters: {
-            query: {
-                /** @description The id of the account. */
-                integrated_account_id: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description A resource of the integration.
-                 * @example users
-                 */
-                resource: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description What the method answers; a list as result and next_cursor. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-        };
-    };
-    proxyGet: {
-        parameters: {
-            query: {
-                /** @description The id of the account. */
-                integrated_account_id: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description A resource of the integration.
-                 * @example users
-                 */
-                resource: string;
-                /** @description The id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the method answers; a list as result and next_cursor. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-        };
-    };
-    proxyReplace: {
-        parameters: {
-            query: {
-                /** @description The id of the account. */
-                integrated_account_id: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description A resource of the integration.
-                 * @example users
-                 */
-                resource: string;
-                /** @description The id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description What the method answers; a list as result and next_cursor. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-        };
-    };
-    proxyCall: {
-        parameters: {
-            query: {
-                /** @description The id of the account. */
-                integrated_account_id: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description A resource of the integration.
-                 * @example users
-                 */
-                resource: string;
-                /** @description The name of a method that is neither list, get, create, update nor delete. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description What the method answers; a list as result and next_cursor. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-        };
-    };
-    proxyDelete: {
-        parameters: {
-            query: {
-                /** @description The id of the account. */
-                integrated_account_id: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description A resource of the integration.
-                 * @example users
-                 */
-                resource: string;
-                /** @description The id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What the method answers; a list as result and next_cursor. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-            /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Failure"];
-                };
-            };
-        };
-    };
-    proxyUpdate: {
-        parameters: {
-            query: {
-                /** @description The id of the account. */
-                integrated_account_id: string;
-            };
-            header?: never;
-            path: {
-                /**
-                 * @description A resource of the integration.
-                 * @example users
-                 */
-                resource: string;
-                /** @description The id of the record. */
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: {
-            content: {
-                "application/json": Record<string, never>;
-            };
-        };
-        responses: {
-            /** @description What the method answers; a list as result and next_cursor. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
                 };
             };
             /** @description What went wrong, and what to do next; `upstream` where the vendor said it. */
